@@ -1,0 +1,95 @@
+package dev.evergrant.broker.secret;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A token, key, code, verifier, state or password.
+ *
+ * <p>It never shows itself: {@link #toString()} is redacted, it is not serializable, no JSON mapper
+ * finds a property on it, equality takes the same time for every wrong value. {@link #wipe()}
+ * overwrites what is held; copies that a library made of a revealed string are beyond its reach.
+ */
+public final class Secret implements AutoCloseable {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final byte[] value;
+
+  private Secret(byte[] value) {
+    this.value = value;
+  }
+
+  /** A secret of this text, in UTF-8. */
+  public static Secret of(String text) {
+    return new Secret(text.getBytes(UTF_8));
+  }
+
+  /** A secret of these bytes, which are copied. */
+  public static Secret of(byte[] bytes) {
+    return new Secret(bytes.clone());
+  }
+
+  /** {@code bytes} random bytes, as lower-case hex: 32 bytes make 64 characters. */
+  public static Secret randomHex(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return of(HexFormat.of().formatHex(random));
+  }
+
+  /** The plain text. Call it where the value leaves our hands, and nowhere else. */
+  public String reveal() {
+    return new String(value, UTF_8);
+  }
+
+  /** A copy of the plain bytes; who asks for it wipes it. */
+  public byte[] revealBytes() {
+    return value.clone();
+  }
+
+  /** SHA-256 of the value in lower-case hex: what may be stored to recognise a random secret. */
+  public String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Whether there is nothing in it. */
+  public boolean blank() {
+    return value.length == 0;
+  }
+
+  /** Overwrites the value with zeros. */
+  public void wipe() {
+    Arrays.fill(value, (byte) 0);
+  }
+
+  /** The same as {@link #wipe()}, for try-with-resources. */
+  @Override
+  public void close() {
+    wipe();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret secret && MessageDigest.isEqual(value, secret.value);
+  }
+
+  @Override
+  public int hashCode() {
+    // A hash of the value would tell something about it; secrets are no keys of maps.
+    return 0;
+  }
+
+  @Override
+  public String toString() {
+    return "Secret[redacted]";
+  }
+}

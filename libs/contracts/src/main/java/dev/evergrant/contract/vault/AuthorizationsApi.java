@@ -1,0 +1,24 @@
+package dev.evergrant.contract.vault;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/** The vault's memory of users who are away at a broker. Scope {@code authorizations:write}. */
+@Path("/authorizations")
+public interface AuthorizationsApi {
+
+  /** Remembers the attempt for five minutes. */
+  @POST
+  Uni<Void> begin(BeginAuthorization request);
+
+  /** Consumes it; 403 {@code invalid-state} unless state, user, broker and browser fit, in time. */
+  @POST
+  @Path("/consume")
+  Uni<ConsumedAuthorization> consume(ConsumeAuthorization request);
+
+  /** Stores what came of it; 403 {@code invalid-state} unless it was consumed. */
+  @POST
+  @Path("/finish")
+  Uni<Void> finish(FinishAuthorization request);
+}

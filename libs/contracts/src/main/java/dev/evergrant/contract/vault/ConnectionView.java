@@ -1,0 +1,36 @@
+package dev.evergrant.contract.vault;
+
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.outcome.Cause;
+import dev.evergrant.contract.event.ConnectionStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A connection as its user may see it: everything but tokens. Times are null where there is none.
+ *
+ * @param isValid whether its credential works, or will by itself
+ * @param accessExpiresAt when the stored access token ends
+ * @param consentEndsAt when only the user can go on
+ * @param dueAt when it is refreshed next
+ * @param lastError why the last refresh failed; null if it did not
+ * @param lastRefreshAt when a token set was last stored
+ */
+public record ConnectionView(
+    UUID id,
+    String broker,
+    Environment environment,
+    ConnectionStatus status,
+    boolean isValid,
+    List<String> scopes,
+    Instant accessExpiresAt,
+    Instant consentEndsAt,
+    Instant dueAt,
+    Cause lastError,
+    Instant lastAttemptAt,
+    Instant lastRefreshAt,
+    Instant consentedAt,
+    Instant connectedAt,
+    long version,
+    long revision) {}

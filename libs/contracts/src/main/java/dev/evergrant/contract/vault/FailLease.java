@@ -1,0 +1,34 @@
+package dev.evergrant.contract.vault;
+
+import static dev.evergrant.contract.problem.InvalidFieldException.required;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.evergrant.broker.outcome.Cause;
+import dev.evergrant.broker.secret.Secret;
+import dev.evergrant.contract.event.RefreshResult;
+import dev.evergrant.contract.problem.InvalidFieldException;
+import java.time.Duration;
+
+/**
+ * The work under a lease did not succeed.
+ *
+ * @param retryAfter how long the broker asked to be left alone; null if it did not
+ * @param attempts how often the broker was called
+ */
+public record FailLease(
+    @OnTheWire Secret leaseId,
+    long version,
+    RefreshResult result,
+    Cause cause,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration retryAfter,
+    int attempts) {
+
+  public FailLease {
+    required("leaseId", leaseId);
+    required("result", result);
+    required("cause", cause);
+    if (result == RefreshResult.REFRESHED || result == RefreshResult.UNKNOWN) {
+      throw new InvalidFieldException("result", "must be a failure");
+    }
+  }
+}

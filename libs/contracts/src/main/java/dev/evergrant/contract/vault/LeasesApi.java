@@ -1,0 +1,34 @@
+package dev.evergrant.contract.vault;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+
+/** The worker's side of the vault. Scope {@code leases:write}. */
+@Path("/connections/{id}/lease")
+public interface LeasesApi {
+
+  /**
+   * 409 {@code leased} or {@code version-moved}, 410 {@code disconnected}, 404 {@code
+   * no-connection}.
+   */
+  @POST
+  Uni<Lease> lease(@PathParam("id") UUID id, LeaseRequest request);
+
+  /**
+   * Stores the successor. 409 {@code version-moved}, 410 {@code disconnected}. Repeating it is
+   * safe.
+   */
+  @POST
+  @Path("/complete")
+  Uni<ConnectionView> complete(@PathParam("id") UUID id, CompleteLease request);
+
+  /**
+   * Records a failure. 409 {@code lease-unknown} or {@code version-moved}. Repeating it is safe.
+   */
+  @POST
+  @Path("/fail")
+  Uni<Void> fail(@PathParam("id") UUID id, FailLease request);
+}
