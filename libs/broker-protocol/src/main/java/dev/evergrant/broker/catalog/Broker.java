@@ -10,8 +10,13 @@ import java.util.List;
  * @param id as it stands in paths and variables, such as {@code schwab}
  * @param name as people know it
  * @param replacedBy for a retired broker, the id of its successor; otherwise null
+ * @param environments which of them its users can connect; at least one
+ * @param environmentParameter the name of the parameter that tells the consent page which
+ *     environment is meant, where there is one; otherwise null
  * @param scopes to ask for; empty where the broker has none
  * @param pkce whether it takes a PKCE challenge (RFC 7636, S256)
+ * @param consent never null
+ * @param errors where it departs from RFC 6749 §5.2; the first rule that fits decides
  */
 public record Broker(
     String id,
@@ -20,6 +25,7 @@ public record Broker(
     String replacedBy,
     Protocol protocol,
     List<Environment> environments,
+    String environmentParameter,
     Endpoints endpoints,
     ClientAuthentication clientAuthentication,
     List<String> scopes,
@@ -28,6 +34,13 @@ public record Broker(
     Tokens tokens,
     Consent consent,
     List<ErrorRule> errors) {
+
+  public Broker {
+    environments = environments == null ? List.of() : List.copyOf(environments);
+    scopes = scopes == null ? List.of() : List.copyOf(scopes);
+    consent = consent == null ? new Consent(null, false, false) : consent;
+    errors = errors == null ? List.of() : List.copyOf(errors);
+  }
 
   /** Whether the broker is still in business. */
   public enum Standing {
@@ -58,7 +71,9 @@ public record Broker(
 
   /** How a connection is kept alive. */
   public enum Renewal {
-    /** OAuth 2.0 refresh grant. */
+    /**
+     * OAuth 2.0 refresh grant (RFC 6749 §6); where no refresh token was given, as {@link #PROBE}.
+     */
     REFRESH_TOKEN,
     /** OAuth 1.0a renewal of the same token. */
     RENEW,
@@ -83,8 +98,11 @@ public record Broker(
       URI authorize, URI token, URI requestToken, URI renew, URI revoke, URI probe) {}
 
   /**
+   * The tokens' lives, and how they are prolonged.
+   *
    * @param accessLives the access token's life where the broker does not say
    * @param idle how long unused tokens live; null for ever
+   * @param refreshToken what a refresh does to the refresh token; null where there is none
    * @param grace how long a used refresh token stays good, with {@code GRACE}; otherwise null
    * @param lead how long before the access token's end it is renewed
    */
@@ -97,6 +115,8 @@ public record Broker(
       Duration lead) {}
 
   /**
+   * How long the user's permission holds.
+   *
    * @param lives how long a consent holds, whatever is refreshed; null until revoked
    * @param endsAtMidnight whether it ends at the next midnight US Eastern instead
    * @param renewsEarly whether a new consent before the end gives a full new term

@@ -39,6 +39,8 @@ public enum Cause {
   CONNECTION_LOST,
   /** An answer that says success and cannot be read. */
   UNREADABLE_ANSWER,
+  /** An answer that fits no rule. */
+  UNEXPECTED_ANSWER,
   /** A cause that a newer version wrote. */
   @JsonEnumDefaultValue
   UNKNOWN

@@ -13,13 +13,15 @@ import java.util.HexFormat;
  *
  * <p>It never shows itself: {@link #toString()} is redacted, it is not serializable, no JSON mapper
  * finds a property on it, equality takes the same time for every wrong value. {@link #wipe()}
- * overwrites what is held; copies that a library made of a revealed string are beyond its reach.
+ * overwrites what is held, and ends its use; copies that a library made of a revealed string are
+ * beyond its reach.
  */
 public final class Secret implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final byte[] value;
+  private volatile boolean wiped;
 
   private Secret(byte[] value) {
     this.value = value;
@@ -42,20 +44,33 @@ public final class Secret implements AutoCloseable {
     return of(HexFormat.of().formatHex(random));
   }
 
-  /** The plain text. Call it where the value leaves our hands, and nowhere else. */
+  /**
+   * The plain text. Call it where the value leaves our hands, and nowhere else.
+   *
+   * @throws IllegalStateException if it was wiped: a broker that is shown zeros instead of a token
+   *     rejects a grant that is good
+   */
   public String reveal() {
-    return new String(value, UTF_8);
+    return new String(readable(), UTF_8);
   }
 
-  /** A copy of the plain bytes; who asks for it wipes it. */
+  /**
+   * A copy of the plain bytes; who asks for it wipes it.
+   *
+   * @throws IllegalStateException if it was wiped
+   */
   public byte[] revealBytes() {
-    return value.clone();
+    return readable().clone();
   }
 
-  /** SHA-256 of the value in lower-case hex: what may be stored to recognise a random secret. */
+  /**
+   * SHA-256 of the value in lower-case hex: what may be stored to recognise a random secret.
+   *
+   * @throws IllegalStateException if it was wiped
+   */
   public String sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(readable()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
@@ -68,6 +83,7 @@ public final class Secret implements AutoCloseable {
 
   /** Overwrites the value with zeros. */
   public void wipe() {
+    wiped = true;
     Arrays.fill(value, (byte) 0);
   }
 
@@ -75,6 +91,13 @@ public final class Secret implements AutoCloseable {
   @Override
   public void close() {
     wipe();
+  }
+
+  private byte[] readable() {
+    if (wiped) {
+      throw new IllegalStateException("This secret was wiped");
+    }
+    return value;
   }
 
   @Override

@@ -1,0 +1,64 @@
+package dev.evergrant.broker.catalog;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+/** What a JSON Schema cannot say about a broker. */
+final class BrokerRules {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final CatalogFile file;
+
+  private BrokerRules(CatalogFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Checks a broker.
+   *
+   * @param file where it stands
+   */
+  static void check(Broker broker, CatalogFile file) {
+    BrokerRules rules = new BrokerRules(file);
+    Broker.Endpoints endpoints = broker.endpoints();
+    rules.address("authorize", endpoints.authorize());
+    rules.address("token", endpoints.token());
+    rules.address("requestToken", endpoints.requestToken());
+    rules.address("renew", endpoints.renew());
+    rules.address("revoke", endpoints.revoke());
+    rules.address("probe", endpoints.probe());
+    Broker.Tokens tokens = broker.tokens();
+    rules.positive("/tokens/accessLives", tokens.accessLives());
+    rules.positive("/tokens/idle", tokens.idle());
+    rules.positive("/tokens/grace", tokens.grace());
+    rules.positive("/tokens/lead", tokens.lead());
+    rules.positive("/consent/lives", broker.consent().lives());
+  }
+
+  /** Tokens go there: encrypted, and with nothing in the address that is a secret. */
+  private void address(String name, URI address) {
+    if (address == null) {
+      return;
+    }
+    JsonPointer place = JsonPointer.compile("/endpoints/" + name);
+    if (address.getHost() == null) {
+      throw file.wrong(place, "has no host");
+    }
+    boolean loopback = LOOPBACK.contains(address.getHost());
+    if (!"https".equals(address.getScheme()) && !(loopback && "http".equals(address.getScheme()))) {
+      throw file.wrong(place, "must be https, or http on this machine");
+    }
+    if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
+      throw file.wrong(place, "must have no user and no fragment");
+    }
+  }
+
+  private void positive(String place, Duration duration) {
+    if (duration != null && (duration.isZero() || duration.isNegative())) {
+      throw file.wrong(JsonPointer.compile(place), "must be longer than nothing");
+    }
+  }
+}

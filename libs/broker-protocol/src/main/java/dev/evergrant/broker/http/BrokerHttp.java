@@ -1,0 +1,63 @@
+package dev.evergrant.broker.http;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
+
+/**
+ * Sends requests to brokers over HTTP/1.1 on the event loop. Redirects are not followed: a request
+ * that holds a token goes where the catalog says and nowhere else. Of an answer at most 256 KiB are
+ * taken.
+ */
+public final class BrokerHttp {
+
+  /** Of refreshes to one host at a time; more of them wait, within their timeout. */
+  private static final int CONNECTIONS_PER_HOST = 64;
+
+  /**
+   * Shorter than common servers keep an idle connection (Apache 5 s, nginx 75 s): a request on a
+   * connection that the server is just closing is one of which nobody knows whether it arrived.
+   */
+  private static final int IDLE_SECONDS = 4;
+
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final Duration timeout;
+
+  /**
+   * A client with a pool of connections, open as long as {@code vertx} is.
+   *
+   * @param timeout for a whole exchange, from asking for a connection to the answer's last byte
+   */
+  public BrokerHttp(Vertx vertx, Duration timeout) {
+    this.vertx = vertx;
+    this.timeout = timeout;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setMaxPoolSize(CONNECTIONS_PER_HOST)
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setConnectTimeout(Math.toIntExact(timeout.toMillis())));
+  }
+
+  /**
+   * Sends the request at each subscription; cancelling ends the exchange.
+   *
+   * @return the answer, whatever its status; fails with {@link NotSentException} or {@link
+   *     UnansweredException} and nothing else
+   */
+  public Uni<BrokerResponse> send(BrokerRequest request) {
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              Context context = vertx.getOrCreateContext();
+              Exchange exchange = new Exchange(request, context, emitter);
+              context.runOnContext(ignored -> exchange.begin(client, timeout));
+            });
+  }
+}
