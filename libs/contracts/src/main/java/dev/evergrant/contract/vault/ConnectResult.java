@@ -18,6 +18,8 @@ public enum ConnectResult {
   MISCONFIGURED,
   /** The broker could not be reached, or gave no readable answer. */
   BROKER_UNAVAILABLE,
+  /** The broker gave its tokens and they could not be stored: they are lost. */
+  NOT_STORED,
   /** An answer of the broker, or a result of a newer version, that we do not know. */
   @JsonEnumDefaultValue
   UNKNOWN
