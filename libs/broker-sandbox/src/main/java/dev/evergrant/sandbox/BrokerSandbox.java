@@ -1,0 +1,130 @@
+package dev.evergrant.sandbox;
+
+import dev.evergrant.sandbox.admin.AdminApi;
+import dev.evergrant.sandbox.ledger.Ledger;
+import dev.evergrant.sandbox.schwab.Schwab;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A server that plays brokers. One event loop does all the work, so the ledger needs no locks.
+ *
+ * <p>As a process of its own ({@link #main}) it is set up by environment variables ({@link
+ * SandboxConfig#fromEnvironment}).
+ */
+public final class BrokerSandbox implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final Ledger ledger;
+  private boolean closed;
+
+  private BrokerSandbox(Vertx vertx, HttpServer server, Ledger ledger) {
+    this.vertx = vertx;
+    this.server = server;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Starts a sandbox and returns when it listens.
+   *
+   * @throws SandboxException if the port is taken or the data cannot be read
+   */
+  public static BrokerSandbox start(SandboxConfig config) {
+    Ledger ledger = openLedger(config);
+    Vertx vertx = Vertx.vertx(options());
+    try {
+      HttpServer server =
+          vertx
+              .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16 * 1024))
+              .requestHandler(router(vertx, config, ledger))
+              .listen(config.port(), HOST)
+              .toCompletionStage()
+              .toCompletableFuture()
+              .join();
+      return new BrokerSandbox(vertx, server, ledger);
+    } catch (CompletionException e) {
+      close(vertx, ledger);
+      throw new SandboxException(
+          e.getCause() instanceof BindException
+              ? "Port " + config.port() + " is taken: free it, or choose another by SANDBOX_PORT"
+              : "The sandbox cannot listen on port " + config.port(),
+          e);
+    }
+  }
+
+  private static Ledger openLedger(SandboxConfig config) {
+    try {
+      return Ledger.open(config.clock(), config.data());
+    } catch (IOException e) {
+      throw new SandboxException("The sandbox cannot use its data: " + e.getMessage(), e);
+    }
+  }
+
+  private static VertxOptions options() {
+    return new VertxOptions()
+        .setEventLoopPoolSize(1)
+        .setWorkerPoolSize(2)
+        .setInternalBlockingPoolSize(1)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setClassPathResolvingEnabled(false)
+                .setFileCachingEnabled(false));
+  }
+
+  private static Router router(Vertx vertx, SandboxConfig config, Ledger ledger) {
+    Router router = Router.router(vertx);
+    router.get("/").handler(LandingPage::show);
+    Schwab.mount(router, config.schwab(), config.speedUp(), ledger, config.clock());
+    AdminApi.mount(router, ledger, Set.of(Schwab.ID));
+    return router;
+  }
+
+  /** Its address, without a path: {@code http://localhost:8090}. */
+  public String url() {
+    return "http://localhost:" + port();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** Stops listening, and returns when everything it is to remember is written. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      close(vertx, ledger);
+    }
+  }
+
+  private static void close(Vertx vertx, Ledger ledger) {
+    // First the event loop, so that nothing is added to the ledger any more.
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    ledger.close();
+  }
+
+  /** Starts a sandbox by environment variables; it runs until the process is told to stop. */
+  public static void main(String[] arguments) {
+    Quiet.please();
+    try {
+      BrokerSandbox sandbox = start(SandboxConfig.fromEnvironment(System.getenv()));
+      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
+      System.out.println("Sandbox listens on " + sandbox.url());
+    } catch (SandboxException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.evergrant.sandbox.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A user's consent.
+ *
+ * @param grant id of the grant that begins with it
+ * @param broker the broker's id
+ * @param client the client id it is given to
+ * @param accounts the broker's own ids of the accounts it is about
+ * @param endsAt when it ends, whatever is refreshed
+ * @param redirectUri where the user is sent back to
+ * @param challenge the PKCE challenge (RFC 7636), or null
+ * @param code what the client exchanges for tokens
+ * @param codeEndsAt until when
+ */
+public record Approval(
+    String grant,
+    String broker,
+    String client,
+    List<String> accounts,
+    Instant endsAt,
+    String redirectUri,
+    String challenge,
+    String code,
+    Instant codeEndsAt) {
+
+  public Approval {
+    accounts = List.copyOf(accounts);
+  }
+
+  @Override
+  public String toString() {
+    return "Approval[grant " + grant + " at " + broker + "]";
+  }
+}

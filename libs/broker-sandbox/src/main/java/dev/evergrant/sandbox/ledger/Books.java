@@ -1,0 +1,84 @@
+package dev.evergrant.sandbox.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What all entries add up to. Every look-up is one look into a hash map. */
+final class Books {
+
+  private final Map<String, Grant> grants = new LinkedHashMap<>();
+  private final Map<String, Credential> issued = new HashMap<>();
+  private final List<Credential> all = new ArrayList<>();
+  private final Map<String, List<Credential>> undecided = new HashMap<>();
+
+  /** Everything issued or seen, oldest first. */
+  List<Credential> all() {
+    return all;
+  }
+
+  /** Every grant, oldest first. */
+  Collection<Grant> grants() {
+    return grants.values();
+  }
+
+  /** The grant of this id, or null. */
+  Grant grant(String id) {
+    return grants.get(id);
+  }
+
+  /** The code or token of this value, or null. */
+  Credential find(String value) {
+    return issued.get(value);
+  }
+
+  void see(Credential seen, String grantId) {
+    all.add(seen);
+    undecided.computeIfAbsent(grantId, id -> new ArrayList<>(2)).add(seen);
+  }
+
+  void seeUsed(Credential seen) {
+    seen.become(Status.USED);
+    all.add(seen);
+  }
+
+  /** The user decided: what the client sent along with the question is used now. */
+  void decided(String grantId) {
+    List<Credential> seen = undecided.remove(grantId);
+    if (seen != null) {
+      seen.forEach(credential -> credential.become(Status.USED));
+    }
+  }
+
+  void begin(Grant grant) {
+    grants.put(grant.id(), grant);
+    decided(grant.id());
+  }
+
+  void issue(Kind kind, String value, Grant grant, Instant at, Instant endsAt) {
+    Credential credential = new Credential(kind, value, grant, at, endsAt);
+    issued.put(value, credential);
+    all.add(credential);
+  }
+
+  /** The same as {@link #find}, for what an entry relies on. */
+  Credential known(String value) {
+    Credential credential = issued.get(value);
+    if (credential == null) {
+      throw new IllegalStateException("An entry names what was never issued");
+    }
+    return credential;
+  }
+
+  Grant knownGrant(String id) {
+    Grant grant = grants.get(id);
+    if (grant == null) {
+      throw new IllegalStateException("An entry names a grant that never was");
+    }
+    return grant;
+  }
+}

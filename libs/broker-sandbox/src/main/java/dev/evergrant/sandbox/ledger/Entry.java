@@ -1,0 +1,124 @@
+package dev.evergrant.sandbox.ledger;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+
+/** Something that happened: a line of the journal. The ledger is what all of them add up to. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "what")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Entry.Saw.class, name = "saw"),
+  @JsonSubTypes.Type(value = Entry.Approved.class, name = "approved"),
+  @JsonSubTypes.Type(value = Entry.Denied.class, name = "denied"),
+  @JsonSubTypes.Type(value = Entry.CodeSpent.class, name = "code-spent"),
+  @JsonSubTypes.Type(value = Entry.Exchanged.class, name = "exchanged"),
+  @JsonSubTypes.Type(value = Entry.Refreshed.class, name = "refreshed"),
+  @JsonSubTypes.Type(value = Entry.Replayed.class, name = "replayed"),
+  @JsonSubTypes.Type(value = Entry.AccessRevoked.class, name = "access-revoked"),
+  @JsonSubTypes.Type(value = Entry.GrantRevoked.class, name = "grant-revoked")
+})
+sealed interface Entry {
+
+  Instant at();
+
+  void applyTo(Books books);
+
+  /** The client sent a value of its own. */
+  record Saw(Instant at, Kind kind, String value, String broker, String grant, Instant endsAt)
+      implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      Credential seen = new Credential(kind, value, broker, grant, at, endsAt);
+      if (kind == Kind.VERIFIER) {
+        books.seeUsed(seen);
+      } else {
+        books.see(seen, grant);
+      }
+    }
+  }
+
+  /** The user gave consent, and a code was issued. */
+  record Approved(Instant at, Approval approval) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      Grant grant = new Grant(approval, at);
+      books.begin(grant);
+      books.issue(Kind.CODE, approval.code(), grant, at, approval.codeEndsAt());
+    }
+  }
+
+  /** The user refused; there will be no grant of this id. */
+  record Denied(Instant at, String grant) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.decided(grant);
+    }
+  }
+
+  /** A code was used up by an attempt that did not fit it. */
+  record CodeSpent(Instant at, String code) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.known(code).become(Status.USED);
+    }
+  }
+
+  /** A code was exchanged for the first tokens. */
+  record Exchanged(
+      Instant at, String code, String accessToken, Instant accessEndsAt, String refreshToken)
+      implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      Credential used = books.known(code);
+      Grant grant = used.grant();
+      used.become(Status.USED);
+      grant.exchanged(at);
+      books.issue(Kind.ACCESS_TOKEN, accessToken, grant, at, accessEndsAt);
+      books.issue(Kind.REFRESH_TOKEN, refreshToken, grant, at, grant.endsAt());
+    }
+  }
+
+  /** A refresh token was exchanged for its successor and an access token. */
+  record Refreshed(
+      Instant at, String refreshToken, String accessToken, Instant accessEndsAt, String successor)
+      implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      Credential used = books.known(refreshToken);
+      Grant grant = used.grant();
+      used.become(Status.ROTATED);
+      grant.refreshed(at);
+      books.issue(Kind.ACCESS_TOKEN, accessToken, grant, at, accessEndsAt);
+      books.issue(Kind.REFRESH_TOKEN, successor, grant, at, grant.endsAt());
+    }
+  }
+
+  /** A code or refresh token came again after its use, and its grant was revoked. */
+  record Replayed(Instant at, String value) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      Credential again = books.known(value);
+      if (again.kind() == Kind.CODE) {
+        again.grant().codeReplayed(at);
+      } else {
+        again.grant().reuseDetected(at);
+      }
+    }
+  }
+
+  /** One access token was revoked. */
+  record AccessRevoked(Instant at, String accessToken) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.known(accessToken).become(Status.REVOKED);
+    }
+  }
+
+  /** A grant was revoked, with all its tokens. */
+  record GrantRevoked(Instant at, String grant) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.knownGrant(grant).revoke(at);
+    }
+  }
+}

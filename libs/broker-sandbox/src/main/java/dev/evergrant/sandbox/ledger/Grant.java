@@ -1,0 +1,131 @@
+package dev.evergrant.sandbox.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A user's consent and all that came of it: one code, and a family of tokens. It ends when its time
+ * is over, whatever is refreshed, or when it is revoked.
+ */
+public final class Grant {
+
+  private final Approval approval;
+  private final Instant consentedAt;
+  private Instant exchangedAt;
+  private Instant refreshedAt;
+  private Instant revokedAt;
+  private long refreshes;
+  private long reuseDetected;
+  private long codeReplays;
+
+  Grant(Approval approval, Instant consentedAt) {
+    this.approval = approval;
+    this.consentedAt = consentedAt;
+  }
+
+  /** A UUID. */
+  public String id() {
+    return approval.grant();
+  }
+
+  /** The broker's id. */
+  public String broker() {
+    return approval.broker();
+  }
+
+  /** Whether it was given to this client at this broker. */
+  public boolean belongsTo(String broker, String client) {
+    return approval.broker().equals(broker) && approval.client().equals(client);
+  }
+
+  /** Where the user was sent back to with the code. */
+  public String redirectUri() {
+    return approval.redirectUri();
+  }
+
+  /** The PKCE challenge, or null where the client gave none. */
+  public String challenge() {
+    return approval.challenge();
+  }
+
+  /** The broker's own ids of the accounts that the user gave access to. */
+  public List<String> accounts() {
+    return approval.accounts();
+  }
+
+  /** When the user's consent ends. */
+  public Instant endsAt() {
+    return approval.endsAt();
+  }
+
+  boolean revoked() {
+    return revokedAt != null;
+  }
+
+  void exchanged(Instant at) {
+    exchangedAt = at;
+  }
+
+  void refreshed(Instant at) {
+    refreshedAt = at;
+    refreshes++;
+  }
+
+  /** The first revocation counts. */
+  void revoke(Instant at) {
+    if (revokedAt == null) {
+      revokedAt = at;
+    }
+  }
+
+  void codeReplayed(Instant at) {
+    codeReplays++;
+    revoke(at);
+  }
+
+  void reuseDetected(Instant at) {
+    reuseDetected++;
+    revoke(at);
+  }
+
+  Summary tell(Instant now) {
+    Status status =
+        revoked() ? Status.REVOKED : now.isBefore(endsAt()) ? Status.ACTIVE : Status.EXPIRED;
+    return new Summary(
+        id(),
+        broker(),
+        approval.client(),
+        accounts(),
+        status,
+        consentedAt,
+        endsAt(),
+        exchangedAt,
+        refreshedAt,
+        revokedAt,
+        refreshes,
+        reuseDetected,
+        codeReplays);
+  }
+
+  /**
+   * A grant as it stood when somebody asked. Times are null where it did not happen.
+   *
+   * @param refreshes how many times it was refreshed
+   * @param reuseDetected how many times a refresh token came that had been rotated before
+   * @param codeReplays how many times its code came again
+   */
+  public record Summary(
+      String grant,
+      String broker,
+      String client,
+      List<String> accounts,
+      Status status,
+      Instant consentedAt,
+      Instant endsAt,
+      Instant exchangedAt,
+      Instant refreshedAt,
+      Instant revokedAt,
+      long refreshes,
+      long reuseDetected,
+      long codeReplays) {}
+}

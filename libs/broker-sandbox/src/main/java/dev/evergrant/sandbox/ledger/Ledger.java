@@ -1,0 +1,164 @@
+package dev.evergrant.sandbox.ledger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Everything the sandbox issued and saw, of every broker: nothing is ever forgotten. Whatever
+ * happens is an entry that is applied and appended to the journal, so a restart arrives where the
+ * last run ended. To be used by one thread, the event loop.
+ */
+public final class Ledger implements AutoCloseable {
+
+  private final InstantSource clock;
+  private final Books books = new Books();
+  private final Journal journal;
+
+  private Ledger(InstantSource clock, Path path) throws IOException {
+    this.clock = clock;
+    this.journal = path == null ? null : Journal.open(path, entry -> entry.applyTo(books));
+  }
+
+  /**
+   * Opens the ledger.
+   *
+   * @param path its journal; null to keep it in memory only
+   * @throws IOException with a message that says which file, and which line of it, is wrong
+   */
+  public static Ledger open(InstantSource clock, Path path) throws IOException {
+    return new Ledger(clock, path);
+  }
+
+  /**
+   * Notes what a client sent when it asked for consent; null values are skipped.
+   *
+   * @param grantId the grant that there will be if the user approves
+   * @param until when the question ends
+   */
+  public void asked(String broker, String grantId, String state, String challenge, Instant until) {
+    if (state != null) {
+      record(new Entry.Saw(now(), Kind.STATE, state, broker, grantId, until));
+    }
+    if (challenge != null) {
+      record(new Entry.Saw(now(), Kind.CHALLENGE, challenge, broker, grantId, until));
+    }
+  }
+
+  /** Notes a PKCE verifier, right or wrong; the grant is null where it came with no known code. */
+  public void presented(String broker, String grantId, String verifier) {
+    record(new Entry.Saw(now(), Kind.VERIFIER, verifier, broker, grantId, null));
+  }
+
+  /** The user approved: from now on there is a grant, and a code for it. */
+  public void approve(Approval approval) {
+    record(new Entry.Approved(now(), approval));
+  }
+
+  /** The user refused. */
+  public void deny(String grantId) {
+    record(new Entry.Denied(now(), grantId));
+  }
+
+  /** The code, access token or refresh token of this value; null where it was never issued. */
+  public Credential find(Kind kind, String value) {
+    Credential credential = books.find(value);
+    return credential != null && credential.kind() == kind ? credential : null;
+  }
+
+  /** Uses the code up without giving anything for it. */
+  public void spend(Credential code) {
+    record(new Entry.CodeSpent(now(), code.value()));
+  }
+
+  /** Uses the code up and gives tokens for it. */
+  public void exchange(
+      Credential code, String accessToken, Instant accessEndsAt, String refreshToken) {
+    record(new Entry.Exchanged(now(), code.value(), accessToken, accessEndsAt, refreshToken));
+  }
+
+  /** Rotates the refresh token; older access tokens live on until their end. */
+  public void refresh(
+      Credential refreshToken, String accessToken, Instant accessEndsAt, String successor) {
+    record(new Entry.Refreshed(now(), refreshToken.value(), accessToken, accessEndsAt, successor));
+  }
+
+  /** A used code or rotated refresh token came again: it is counted, and its grant revoked. */
+  public void replayed(Credential credential) {
+    record(new Entry.Replayed(now(), credential.value()));
+  }
+
+  /**
+   * Revokes what the value stands for: of an access token the token alone, of a code or refresh
+   * token the whole grant (RFC 7009 §2.1).
+   *
+   * @return false where the value was never issued
+   */
+  public boolean revokeToken(String value) {
+    Credential credential = books.find(value);
+    if (credential == null) {
+      return false;
+    }
+    record(
+        credential.kind() == Kind.ACCESS_TOKEN
+            ? new Entry.AccessRevoked(now(), value)
+            : new Entry.GrantRevoked(now(), credential.grant().id()));
+    return true;
+  }
+
+  /**
+   * Revokes a grant with all its tokens.
+   *
+   * @return false where there is no such grant
+   */
+  public boolean revokeGrant(String grantId) {
+    if (books.grant(grantId) == null) {
+      return false;
+    }
+    record(new Entry.GrantRevoked(now(), grantId));
+    return true;
+  }
+
+  /** Revokes every grant of a broker that is not revoked yet, and says how many those were. */
+  public int revokeBroker(String broker) {
+    List<Grant> standing =
+        books.grants().stream()
+            .filter(grant -> grant.broker().equals(broker) && !grant.revoked())
+            .toList();
+    standing.forEach(grant -> revokeGrant(grant.id()));
+    return standing.size();
+  }
+
+  /** Everything ever issued or seen, oldest first. */
+  public List<Issued> issued() {
+    Instant now = now();
+    return books.all().stream().map(credential -> credential.tell(now)).toList();
+  }
+
+  /** Every grant there ever was, oldest first. */
+  public List<Grant.Summary> grants() {
+    Instant now = now();
+    return books.grants().stream().map(grant -> grant.tell(now)).toList();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private void record(Entry entry) {
+    entry.applyTo(books);
+    if (journal != null) {
+      journal.append(entry);
+    }
+  }
+
+  /** Returns when the journal is written. */
+  @Override
+  public void close() {
+    if (journal != null) {
+      journal.close();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.evergrant.sandbox.schwab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.evergrant.sandbox.ledger.Ledger;
+import dev.evergrant.sandbox.oauth2.OAuth2Server;
+import dev.evergrant.sandbox.oauth2.Provider;
+import dev.evergrant.sandbox.oauth2.RandomText;
+import dev.evergrant.sandbox.oauth2.RegisteredApp;
+import dev.evergrant.sandbox.oauth2.TokenError;
+import io.vertx.ext.web.Router;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/** Schwab's Trader API: OAuth 2.0 with HTTP Basic; half an hour of access, a week of consent. */
+public final class Schwab {
+
+  /** As it stands in the ledger. */
+  public static final String ID = "schwab";
+
+  private static final String PATH = "/schwab";
+  private static final String AUTHORIZE = PATH + "/v1/oauth/authorize";
+  private static final String TOKEN = PATH + "/v1/oauth/token";
+  private static final String ACCOUNTS = PATH + "/trader/v1/accounts/accountNumbers";
+
+  private static final Duration ACCESS_LIVES = Duration.ofMinutes(30);
+  private static final Duration CONSENT_LIVES = Duration.ofDays(7);
+
+  private static final List<Provider.Account> CUSTOMER =
+      List.of(account("48210037", "Individual brokerage"), account("90354162", "Rollover IRA"));
+
+  private Schwab() {}
+
+  /** Adds Schwab's addresses; its lifetimes are divided by the speed-up. */
+  public static void mount(
+      Router router, RegisteredApp app, double speedUp, Ledger ledger, InstantSource clock) {
+    OAuth2Server.mount(router, provider(app, speedUp), AUTHORIZE, TOKEN, ledger, clock);
+    router.get(ACCOUNTS).handler(new AccountNumbers(CUSTOMER, ledger, clock)::handle);
+  }
+
+  /** Its addresses, with their methods, for people. */
+  public static List<String> addresses() {
+    return List.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNTS);
+  }
+
+  private static Provider provider(RegisteredApp app, double speedUp) {
+    return new Provider(
+        ID,
+        "Schwab",
+        PATH,
+        app,
+        Set.of("api"),
+        Duration.ofSeconds(Math.max(1, (long) (ACCESS_LIVES.toSeconds() / speedUp))),
+        Duration.ofMillis(Math.round(CONSENT_LIVES.toMillis() / speedUp)),
+        CUSTOMER,
+        new Tokens(),
+        Schwab::deadRefreshToken);
+  }
+
+  /** Schwab's hash of an account number looks like a SHA-256 in upper case. */
+  private static Provider.Account account(String number, String title) {
+    String hash = HexFormat.of().withUpperCase().formatHex(sha256("schwab sandbox " + number));
+    return new Provider.Account(hash, number, title);
+  }
+
+  /**
+   * What Schwab really says about a refresh token that is unknown, used up, revoked or too old: an
+   * error of another server in quotes, which are not escaped (Schwabdev#40).
+   */
+  private static TokenError deadRefreshToken(String refreshToken) {
+    String digest = "tokenDigest=" + Base64.getEncoder().encodeToString(sha256(refreshToken));
+    return new TokenError(
+        400,
+        "unsupported_token_type",
+        """
+        400 Bad Request: "{"error_description":"Exception while authenticating refresh token \
+        [%s, Exception=Failed refresh token authentication [%s]]",\
+        "error":"refresh_token_authentication_error"}\""""
+            .formatted(digest, digest));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** All of Schwab's end in an at sign, which stands as %40 in an address. */
+  private static final class Tokens implements Provider.TokenMaker {
+
+    @Override
+    public String code() {
+      return "C0." + RandomText.ofBytes(32) + "@";
+    }
+
+    @Override
+    public String accessToken() {
+      return "I0." + RandomText.ofBytes(32) + "@";
+    }
+
+    @Override
+    public String refreshToken() {
+      return RandomText.ofBytes(64) + "@";
+    }
+  }
+}

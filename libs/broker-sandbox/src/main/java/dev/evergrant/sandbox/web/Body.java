@@ -1,0 +1,47 @@
+package dev.evergrant.sandbox.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
+
+/** Reads the bodies of requests: small ones only, since no broker sends or takes large ones. */
+public final class Body {
+
+  private static final int MOST = 16 * 1024;
+
+  private Body() {}
+
+  /** Hands over the whole body as text, or answers 413 where it is longer than 16 KiB. */
+  public static void read(RoutingContext context, Consumer<String> then) {
+    Buffer body = Buffer.buffer();
+    context
+        .request()
+        .handler(
+            chunk -> {
+              if (body.length() <= MOST) {
+                body.appendBuffer(chunk);
+              }
+            })
+        .endHandler(
+            end -> {
+              if (body.length() > MOST) {
+                context.fail(413);
+                return;
+              }
+              try {
+                then.accept(body.toString(UTF_8));
+              } catch (RuntimeException e) {
+                context.fail(e);
+              }
+            });
+  }
+
+  /** Whether the request says that its body is a form. */
+  public static boolean isForm(RoutingContext context) {
+    String type = context.request().getHeader("Content-Type");
+    return type != null
+        && type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+  }
+}
