@@ -1,0 +1,69 @@
+package dev.evergrant.vault.api;
+
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.ConnectionsApi;
+import dev.evergrant.contract.vault.Contact;
+import dev.evergrant.contract.vault.RefreshedConnection;
+import dev.evergrant.contract.vault.StoreTokens;
+import dev.evergrant.vault.connection.Connection;
+import dev.evergrant.vault.connection.ConnectionViews;
+import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.grant.Grants;
+import dev.evergrant.vault.schedule.RefreshRequests;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Connections, for services. */
+public class ConnectionsResource implements ConnectionsApi {
+
+  private final Connections connections;
+  private final Grants grants;
+  private final RefreshRequests requests;
+
+  public ConnectionsResource(Connections connections, Grants grants, RefreshRequests requests) {
+    this.connections = connections;
+    this.grants = grants;
+    this.requests = requests;
+  }
+
+  @Override
+  @PermissionsAllowed("connections:write")
+  public Uni<ConnectionView> store(StoreTokens request) {
+    return grants.connect(Bodies.required(request));
+  }
+
+  @Override
+  @PermissionsAllowed("connections:read")
+  public Uni<ConnectionView> find(UUID id) {
+    return existing(id).map(ConnectionViews::of);
+  }
+
+  @Override
+  @PermissionsAllowed("refresh:request")
+  public Uni<RestResponse<RefreshedConnection>> refresh(UUID id) {
+    return requests.refresh(id);
+  }
+
+  @Override
+  @PermissionsAllowed("contacts:read")
+  public Uni<Contact> contact(UUID id) {
+    return existing(id)
+        .map(
+            connection ->
+                connection.contact == null
+                    ? new Contact(null, null)
+                    : new Contact(connection.contact.email(), connection.contact.name()));
+  }
+
+  private Uni<Connection> existing(UUID id) {
+    return connections
+        .findById(id)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new ProblemException(ProblemType.NO_CONNECTION));
+  }
+}

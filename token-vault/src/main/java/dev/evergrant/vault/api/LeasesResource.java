@@ -1,0 +1,44 @@
+package dev.evergrant.vault.api;
+
+import dev.evergrant.contract.vault.CompleteLease;
+import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.FailLease;
+import dev.evergrant.contract.vault.Lease;
+import dev.evergrant.contract.vault.LeaseRequest;
+import dev.evergrant.contract.vault.LeasesApi;
+import dev.evergrant.vault.lease.Completions;
+import dev.evergrant.vault.lease.Failed;
+import dev.evergrant.vault.lease.Leases;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/** Leases, for workers: the only place where a refresh token leaves the vault. */
+@PermissionsAllowed("leases:write")
+public class LeasesResource implements LeasesApi {
+
+  private final Leases leases;
+  private final Completions completions;
+  private final Failed failed;
+
+  public LeasesResource(Leases leases, Completions completions, Failed failed) {
+    this.leases = leases;
+    this.completions = completions;
+    this.failed = failed;
+  }
+
+  @Override
+  public Uni<Lease> lease(UUID id, LeaseRequest request) {
+    return leases.grant(id, Bodies.required(request));
+  }
+
+  @Override
+  public Uni<ConnectionView> complete(UUID id, CompleteLease request) {
+    return completions.complete(id, Bodies.required(request));
+  }
+
+  @Override
+  public Uni<Void> fail(UUID id, FailLease request) {
+    return failed.fail(id, Bodies.required(request));
+  }
+}

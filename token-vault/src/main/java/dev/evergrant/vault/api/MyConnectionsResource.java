@@ -1,0 +1,66 @@
+package dev.evergrant.vault.api;
+
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.MyConnectionsApi;
+import dev.evergrant.contract.vault.RefreshedConnection;
+import dev.evergrant.vault.connection.ConnectionId;
+import dev.evergrant.vault.connection.ConnectionViews;
+import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.grant.Grants;
+import dev.evergrant.vault.schedule.RefreshRequests;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A user's own connections: the token's {@code sub} decides whose they are. */
+@Authenticated
+public class MyConnectionsResource implements MyConnectionsApi {
+
+  private final Connections connections;
+  private final Grants grants;
+  private final RefreshRequests requests;
+  private final JsonWebToken token;
+
+  public MyConnectionsResource(
+      Connections connections, Grants grants, RefreshRequests requests, JsonWebToken token) {
+    this.connections = connections;
+    this.grants = grants;
+    this.requests = requests;
+    this.token = token;
+  }
+
+  @Override
+  public Uni<List<ConnectionView>> list() {
+    return connections
+        .ofUser(token.getSubject())
+        .map(
+            found ->
+                found.stream()
+                    .map(ConnectionViews::of)
+                    .sorted(
+                        Comparator.comparing(ConnectionView::broker)
+                            .thenComparing(ConnectionView::environment))
+                    .toList());
+  }
+
+  @Override
+  public Uni<RestResponse<Void>> disconnect(String broker, Environment environment) {
+    return grants
+        .disconnect(id(broker, environment))
+        .map(done -> RestResponse.status(RestResponse.Status.ACCEPTED));
+  }
+
+  @Override
+  public Uni<RestResponse<RefreshedConnection>> refresh(String broker, Environment environment) {
+    return requests.refresh(id(broker, environment));
+  }
+
+  private UUID id(String broker, Environment environment) {
+    return ConnectionId.of(token.getSubject(), broker, environment);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.evergrant.vault.connection;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
+import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bson.conversions.Bson;
+
+/** The stored connections. Every change is a compare-and-set on {@code revision}. */
+@ApplicationScoped
+public class Connections implements ReactivePanacheMongoRepositoryBase<Connection, UUID> {
+
+  /** So many writers cannot meet at one connection; more means that something is broken. */
+  private static final int MOST_TRIES = 50;
+
+  /** The connections of a user, in no order. */
+  public Uni<List<Connection>> ofUser(String userId) {
+    return list("userId", userId);
+  }
+
+  /**
+   * Reads a connection, lets the step change it, and writes it back; again from the start if
+   * somebody else was faster. A step sees a fresh document each time and has no other effects.
+   *
+   * @return the step's answer, or the problem {@code no-connection}
+   */
+  public <T> Uni<T> change(UUID id, Function<Connection, Uni<Change<T>>> step) {
+    return again(
+        () ->
+            findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(ProblemType.NO_CONNECTION))
+                .chain(connection -> attempt(connection, step)));
+  }
+
+  /** The same where there may be no connection yet: then the step gets a new one to fill. */
+  public <T> Uni<T> changeOrCreate(
+      UUID id, Supplier<Connection> fresh, Function<Connection, Uni<Change<T>>> step) {
+    return again(
+        () ->
+            findById(id)
+                .chain(found -> found != null ? attempt(found, step) : insert(fresh.get(), step)));
+  }
+
+  /** Deletes it if it is still as it was read. */
+  public Uni<Boolean> remove(Connection connection) {
+    return mongoCollection()
+        .deleteOne(unchanged(connection.id, connection.revision))
+        .map(result -> result.getDeletedCount() == 1);
+  }
+
+  private <T> Uni<T> attempt(Connection connection, Function<Connection, Uni<Change<T>>> step) {
+    Bson asRead = unchanged(connection.id, connection.revision);
+    return step.apply(connection)
+        .chain(
+            change -> {
+              if (!change.write()) {
+                return Uni.createFrom().item(change.answer());
+              }
+              connection.revision++;
+              return mongoCollection()
+                  .replaceOne(asRead, connection)
+                  .invoke(
+                      result -> {
+                        if (result.getMatchedCount() == 0) {
+                          throw new LostRaceException();
+                        }
+                      })
+                  .replaceWith(change.answer());
+            });
+  }
+
+  private <T> Uni<T> insert(Connection connection, Function<Connection, Uni<Change<T>>> step) {
+    return step.apply(connection)
+        .chain(
+            change -> {
+              connection.revision++;
+              return mongoCollection()
+                  .insertOne(connection)
+                  .onFailure(Connections::isDuplicate)
+                  .transform(e -> new LostRaceException())
+                  .replaceWith(change.answer());
+            });
+  }
+
+  private static <T> Uni<T> again(Supplier<Uni<T>> attempt) {
+    return Uni.createFrom()
+        .<T>deferred(attempt::get)
+        .onFailure(LostRaceException.class)
+        .retry()
+        .atMost(MOST_TRIES);
+  }
+
+  private static boolean isDuplicate(Throwable failure) {
+    return failure instanceof MongoWriteException write
+        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+  }
+
+  private static Bson unchanged(UUID id, long revision) {
+    return and(eq("_id", id), eq("revision", revision));
+  }
+
+  /** Somebody else changed the document in between. */
+  private static final class LostRaceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LostRaceException() {
+      super("The connection was changed in between", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.evergrant.vault.connection;
+
+import java.time.Instant;
+
+/**
+ * When a connection stops working by itself. Each is null where the broker has no such end.
+ *
+ * @param access the access token ends
+ * @param idle it was left unused for too long
+ * @param consent only the user can go on
+ */
+public record Deadlines(Instant access, Instant idle, Instant consent) {
+
+  /** The earlier of the two ends that a refresh puts off; null if there is none. */
+  public Instant renewable() {
+    if (access == null || idle == null) {
+      return access == null ? idle : access;
+    }
+    return access.isBefore(idle) ? access : idle;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.evergrant.vault.grant;
+
+import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.outcome.TokenSet;
+import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.problem.InvalidFieldException;
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.StoreTokens;
+import dev.evergrant.vault.connection.Change;
+import dev.evergrant.vault.connection.Connection;
+import dev.evergrant.vault.connection.ConnectionId;
+import dev.evergrant.vault.connection.ConnectionViews;
+import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.connection.Due;
+import dev.evergrant.vault.connection.Owner;
+import dev.evergrant.vault.schedule.Gates;
+import dev.evergrant.vault.schedule.Sweep;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Connects and disconnects. */
+@ApplicationScoped
+public class Grants {
+
+  private final Connections connections;
+  private final TokenSets tokenSets;
+  private final Brokers brokers;
+  private final Gates gates;
+  private final InstantSource clock;
+
+  public Grants(
+      Connections connections,
+      TokenSets tokenSets,
+      Brokers brokers,
+      Gates gates,
+      InstantSource clock) {
+    this.connections = connections;
+    this.tokenSets = tokenSets;
+    this.brokers = brokers;
+    this.gates = gates;
+    this.clock = clock;
+  }
+
+  /**
+   * The user has consented: makes the connection, or takes it back from whatever state it is in.
+   * Its lease, doubts and a pending revocation are void.
+   */
+  public Uni<ConnectionView> connect(StoreTokens request) {
+    Broker broker = brokers.get(request.broker());
+    if (!broker.environments().contains(request.environment())) {
+      throw new InvalidFieldException("environment", "is not one of this broker's");
+    }
+    UUID id = ConnectionId.of(request.userId(), broker.id(), request.environment());
+    TokenSet tokens = request.tokens().toTokenSet();
+    return gates
+        .ensure(broker.id())
+        .chain(
+            () ->
+                connections.changeOrCreate(
+                    id, () -> fresh(id, request), found -> connect(found, broker, request, tokens)))
+        .eventually(tokens::wipe);
+  }
+
+  private Uni<Change<ConnectionView>> connect(
+      Connection connection, Broker broker, StoreTokens request, TokenSet tokens) {
+    Instant now = clock.instant();
+    connection.consentedAt = request.consentedAt();
+    connection.connectedAt = now;
+    if (request.contact() != null) {
+      connection.contact = new Owner(request.contact().email(), request.contact().name());
+    }
+    if (connection.isGivenUp()) {
+      // What was granted before does not carry over.
+      connection.oauthTokens = null;
+    }
+    return tokenSets
+        .install(connection, broker, tokens, now)
+        .map(
+            done -> {
+              connection.become(ConnectionStatus.CONNECTED, null, now);
+              return Change.write(ConnectionViews.of(connection));
+            });
+  }
+
+  private Connection fresh(UUID id, StoreTokens request) {
+    Instant now = clock.instant();
+    Connection connection = new Connection();
+    connection.id = id;
+    connection.userId = request.userId();
+    connection.broker = request.broker();
+    connection.environment = request.environment();
+    connection.createdAt = now;
+    connection.slot = ThreadLocalRandom.current().nextInt(Sweep.SLOTS);
+    // Greater than those of a document of the same id that was deleted before.
+    connection.version = now.toEpochMilli();
+    connection.revision = now.toEpochMilli();
+    return connection;
+  }
+
+  /**
+   * The user takes the grant back. Where the broker can be told, the tokens are kept for that, for
+   * two minutes at most; otherwise they are deleted at once.
+   *
+   * @return whether there was something to disconnect; else the problem {@code no-connection}
+   */
+  public Uni<Void> disconnect(UUID id) {
+    return connections.change(
+        id,
+        connection -> {
+          if (connection.isGivenUp()) {
+            throw new ProblemException(ProblemType.NO_CONNECTION);
+          }
+          return giveUp(connection, brokers.get(connection.broker));
+        });
+  }
+
+  private Uni<Change<Void>> giveUp(Connection connection, Broker broker) {
+    Instant now = clock.instant();
+    connection.voidLeases();
+    connection.failures = null;
+    connection.uncertainSince = null;
+    if (broker.endpoints().revoke() == null || !connection.oauthTokens.isValid()) {
+      connection.version++;
+      connection.oauthTokens = null;
+      connection.become(ConnectionStatus.DISCONNECTED, null, now);
+      connection.plan(null);
+      return Uni.createFrom().item(Change.write(null));
+    }
+    return tokenSets
+        .reseal(connection)
+        .map(
+            done -> {
+              connection.become(ConnectionStatus.DISCONNECTING, null, now);
+              connection.plan(new Due(now, Due.What.REVOKE));
+              return Change.write(null);
+            });
+  }
+}

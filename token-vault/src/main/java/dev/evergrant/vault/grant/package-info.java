@@ -1,0 +1,2 @@
+/** The user gives a grant, and takes it back. */
+package dev.evergrant.vault.grant;

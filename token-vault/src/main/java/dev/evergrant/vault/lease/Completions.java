@@ -1,0 +1,106 @@
+package dev.evergrant.vault.lease;
+
+import dev.evergrant.broker.outcome.TokenSet;
+import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.event.RefreshFinished;
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.contract.vault.CompleteLease;
+import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.vault.connection.Change;
+import dev.evergrant.vault.connection.Connection;
+import dev.evergrant.vault.connection.ConnectionViews;
+import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.connection.Due;
+import dev.evergrant.vault.grant.Brokers;
+import dev.evergrant.vault.grant.TokenSets;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/**
+ * Takes in what a worker got from a broker. A token set that was received is kept: as long as the
+ * version stands, every lease that was granted on it may bring it, even after its end.
+ */
+@ApplicationScoped
+public class Completions {
+
+  private final Connections connections;
+  private final TokenSets tokenSets;
+  private final Brokers brokers;
+  private final Outcomes outcomes;
+  private final InstantSource clock;
+
+  public Completions(
+      Connections connections,
+      TokenSets tokenSets,
+      Brokers brokers,
+      Outcomes outcomes,
+      InstantSource clock) {
+    this.connections = connections;
+    this.tokenSets = tokenSets;
+    this.brokers = brokers;
+    this.outcomes = outcomes;
+    this.clock = clock;
+  }
+
+  /** Stores the successor; says the same again to the same lease. */
+  public Uni<ConnectionView> complete(UUID id, CompleteLease request) {
+    String leaseHash = request.leaseId().sha256();
+    TokenSet tokens = request.tokens().toTokenSet();
+    return connections
+        .change(id, connection -> complete(connection, request, leaseHash, tokens))
+        .onFailure(Completions::isGone)
+        .transform(e -> new ProblemException(ProblemType.DISCONNECTED))
+        .invoke(finished -> outcomes.tell(finished.event()))
+        .map(Finished::view)
+        .eventually(
+            () -> {
+              tokens.wipe();
+              request.leaseId().wipe();
+            });
+  }
+
+  private Uni<Change<Finished>> complete(
+      Connection connection, CompleteLease request, String leaseHash, TokenSet tokens) {
+    if (connection.isGivenUp()) {
+      throw new ProblemException(ProblemType.DISCONNECTED);
+    }
+    if (leaseHash.equals(connection.completedBy)) {
+      return Uni.createFrom()
+          .item(Change.nothing(new Finished(ConnectionViews.of(connection), null)));
+    }
+    if (connection.version != request.version()) {
+      throw new ProblemException(ProblemType.VERSION_MOVED);
+    }
+    if (!connection.leases.contains(leaseHash)) {
+      throw new ProblemException(ProblemType.LEASE_UNKNOWN);
+    }
+    Instant now = clock.instant();
+    Due due = connection.due;
+    return tokenSets
+        .completed(connection, tokens)
+        .chain(whole -> tokenSets.install(connection, brokers.get(connection.broker), whole, now))
+        .map(
+            done -> {
+              connection.completedBy = leaseHash;
+              if (connection.status != ConnectionStatus.CONNECTED) {
+                connection.become(ConnectionStatus.CONNECTED, null, now);
+              }
+              return Change.write(
+                  new Finished(
+                      ConnectionViews.of(connection),
+                      outcomes.refreshed(connection, request, due)));
+            });
+  }
+
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof ProblemException problem
+        && problem.type() == ProblemType.NO_CONNECTION;
+  }
+
+  /** What the worker is told, and what everybody else is told; null on a repetition. */
+  private record Finished(ConnectionView view, RefreshFinished event) {}
+}

@@ -1,0 +1,64 @@
+package dev.evergrant.vault.schedule;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The brokers' gates, shared by every replica of the vault. */
+@ApplicationScoped
+public class Gates implements ReactivePanacheMongoRepositoryBase<BrokerGate, String> {
+
+  private final InstantSource clock;
+  private final ScheduleConfig config;
+
+  public Gates(InstantSource clock, ScheduleConfig config) {
+    this.clock = clock;
+    this.config = config;
+  }
+
+  /** Makes the broker's gate if there is none yet. */
+  public Uni<Void> ensure(String broker) {
+    return mongoCollection()
+        .updateOne(
+            eq("_id", broker),
+            Updates.combine(
+                Updates.setOnInsert("permitsPerSecond", config.permitsPerSecond()),
+                Updates.setOnInsert("second", 0L),
+                Updates.setOnInsert("used", 0)),
+            new UpdateOptions().upsert(true))
+        .replaceWithVoid();
+  }
+
+  /**
+   * Takes up to {@code wanted} permits of the present second and says how many it got; none if
+   * another replica was faster, which is as good as a full second.
+   */
+  Uni<Integer> take(BrokerGate gate, int wanted) {
+    Instant now = clock.instant();
+    int granted = Math.min(wanted, gate.left(now));
+    if (granted <= 0) {
+      return Uni.createFrom().item(0);
+    }
+    long second = now.getEpochSecond();
+    int used = gate.second == second ? gate.used : 0;
+    return mongoCollection()
+        .updateOne(
+            and(eq("_id", gate.id), eq("second", gate.second), eq("used", gate.used)),
+            Updates.combine(Updates.set("second", second), Updates.set("used", used + granted)))
+        .map(result -> result.getModifiedCount() == 1 ? granted : 0);
+  }
+
+  /** Closes the gate until then, or leaves it closed if that is longer. */
+  public Uni<Void> pause(String broker, Instant until) {
+    return mongoCollection()
+        .updateOne(eq("_id", broker), Updates.max("pausedUntil", until))
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.evergrant.vault.schedule;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
+import dev.evergrant.contract.event.Action;
+import dev.evergrant.contract.time.TimePolicy;
+import dev.evergrant.vault.connection.Connection;
+import dev.evergrant.vault.connection.Connections;
+import io.quarkus.mongodb.FindOptions;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds what is due and hands it to the workers, as much as the broker's gate permits. Every
+ * replica sweeps every second, each beginning somewhere else. What is claimed comes back by itself
+ * after the redelivery time, until it is done; so nothing is lost where an event is.
+ */
+@ApplicationScoped
+public class Sweep {
+
+  /** Slots are numbers from 0 to below this. */
+  public static final int SLOTS = 1024;
+
+  private static final Logger LOG = Logger.getLogger(Sweep.class);
+  private static final int PUBLISHED_TOGETHER = 64;
+
+  private final Connections connections;
+  private final Gates gates;
+  private final DueEvents events;
+  private final Endings endings;
+  private final TimePolicy time;
+  private final InstantSource clock;
+
+  public Sweep(
+      Connections connections,
+      Gates gates,
+      DueEvents events,
+      Endings endings,
+      TimePolicy time,
+      InstantSource clock) {
+    this.connections = connections;
+    this.gates = gates;
+    this.events = events;
+    this.endings = endings;
+    this.time = time;
+    this.clock = clock;
+  }
+
+  /** One round over all brokers; a broker that fails does not keep the others waiting. */
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> round() {
+    return gates
+        .streamAll()
+        .onItem()
+        .transformToUniAndConcatenate(
+            gate ->
+                sweep(gate)
+                    .onFailure()
+                    .invoke(e -> LOG.errorf(e, "The sweep for %s failed", gate.id))
+                    .onFailure()
+                    .recoverWithNull())
+        .collect()
+        .last()
+        .onFailure()
+        .invoke(e -> LOG.warnf("The sweep cannot read the gates: %s", e.getMessage()))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
+  /** Claims and hands over what is due at this broker. */
+  Uni<Void> sweep(BrokerGate gate) {
+    int left = gate.left(clock.instant());
+    if (left == 0) {
+      return Uni.createFrom().voidItem();
+    }
+    return due(gate.id, left)
+        .chain(
+            ids ->
+                ids.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : gates
+                        .take(gate, ids.size())
+                        .chain(permits -> claim(ids.subList(0, permits))));
+  }
+
+  private Uni<List<UUID>> due(String broker, int most) {
+    int start = ThreadLocalRandom.current().nextInt(SLOTS);
+    return due(broker, gte("slot", start), most)
+        .chain(
+            found ->
+                found.size() == most
+                    ? Uni.createFrom().item(found)
+                    : due(broker, lt("slot", start), most - found.size())
+                        .map(
+                            rest -> {
+                              List<UUID> all = new ArrayList<>(found);
+                              all.addAll(rest);
+                              return all;
+                            }));
+  }
+
+  private Uni<List<UUID>> due(String broker, Bson slots, int most) {
+    return connections
+        .mongoCollection()
+        .find(
+            and(eq("broker", broker), lte("nextAttemptAt", clock.instant()), slots),
+            Document.class,
+            new FindOptions().projection(Projections.include("_id")).limit(most))
+        .map(document -> document.get("_id", UUID.class))
+        .collect()
+        .asList();
+  }
+
+  /**
+   * One update for all of them; who was claimed by another replica in between is not due any more.
+   */
+  private Uni<Void> claim(List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Instant now = clock.instant();
+    Instant lapsesAt = now.plus(time.redelivery());
+    String claim = UUID.randomUUID().toString();
+    return connections
+        .mongoCollection()
+        .updateMany(
+            and(in("_id", ids), lte("nextAttemptAt", now)),
+            Updates.combine(
+                Updates.set("nextAttemptAt", lapsesAt),
+                Updates.set("claim", claim),
+                Updates.inc("revision", 1L)))
+        .chain(
+            () ->
+                connections
+                    .mongoCollection()
+                    .find(and(in("_id", ids), eq("claim", claim)))
+                    .onItem()
+                    .transformToUni(connection -> handle(connection, lapsesAt, now))
+                    .merge(PUBLISHED_TOGETHER)
+                    .collect()
+                    .last()
+                    .replaceWithVoid());
+  }
+
+  private Uni<Void> handle(Connection connection, Instant lapsesAt, Instant now) {
+    if (connection.due == null) {
+      return Uni.createFrom().voidItem();
+    }
+    if (connection.consentEnded(now) && !connection.isGivenUp()) {
+      return endings.consentEnded(connection.id);
+    }
+    return switch (connection.due.action()) {
+      case REFRESH -> events.due(connection, Action.REFRESH, lapsesAt);
+      case PROBE -> events.due(connection, Action.PROBE, lapsesAt);
+      case REVOKE ->
+          now.isBefore(connection.due.at().plus(time.revocation()))
+              ? events.due(connection, Action.REVOKE, lapsesAt)
+              : endings.revocationEnded(connection.id);
+      case CONSENT_NOTICE, CONSENT_END -> endings.consentEnded(connection.id);
+    };
+  }
+}
