@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 
-/** What a JSON Schema cannot say about a broker. */
+/** What a JSON Schema cannot say about a broker, or not in words that help. */
 final class BrokerRules {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -36,6 +36,9 @@ final class BrokerRules {
     rules.positive("/tokens/grace", tokens.grace());
     rules.positive("/tokens/lead", tokens.lead());
     rules.positive("/consent/lives", broker.consent().lives());
+    for (int i = 0; i < broker.errors().size(); i++) {
+      rules.condition("/errors/" + i, broker.errors().get(i));
+    }
   }
 
   /** Tokens go there: encrypted, and with nothing in the address that is a secret. */
@@ -53,6 +56,12 @@ final class BrokerRules {
     }
     if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
       throw file.wrong(place, "must have no user and no fragment");
+    }
+  }
+
+  private void condition(String place, ErrorRule rule) {
+    if (rule.status() == null && rule.error() == null && rule.contains() == null) {
+      throw file.wrong(JsonPointer.compile(place), "needs a status, an error or a text");
     }
   }
 

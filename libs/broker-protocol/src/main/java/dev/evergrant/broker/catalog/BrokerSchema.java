@@ -11,8 +11,7 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 
 /** The JSON Schema of a broker, which is also there for editors and people. */
 final class BrokerSchema {
@@ -37,23 +36,27 @@ final class BrokerSchema {
   /** A place that breaks the schema, and how. */
   record Violation(JsonPointer place, String reason) {}
 
-  /** The first violation in the order of places, always the same for the same content. */
-  Optional<Violation> check(JsonNode content) {
-    return schema.validate(content).stream()
-        .map(BrokerSchema::violation)
-        .min(
-            Comparator.comparing((Violation v) -> v.place().toString())
-                .thenComparing(Violation::reason));
+  /** Everything that breaks the schema, in no order. */
+  List<Violation> check(JsonNode content) {
+    return schema.validate(content).stream().map(BrokerSchema::violation).toList();
   }
 
+  /** What is missing or unknown is reported at its parent; we say what it is. */
   private static Violation violation(ValidationMessage message) {
     String place = message.getInstanceLocation().toString();
-    String reason = message.getMessage();
-    String prefix = place + ": ";
-    // What is missing or unknown is named by its parent.
-    String full = message.getProperty() == null ? place : place + "/" + message.getProperty();
-    return new Violation(
-        JsonPointer.compile(full),
-        reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason);
+    String property = message.getProperty() == null ? "" : "/" + message.getProperty();
+    return new Violation(JsonPointer.compile(place + property), reason(message, place));
+  }
+
+  private static String reason(ValidationMessage message, String place) {
+    String text = message.getMessage();
+    String reason = text.startsWith(place + ": ") ? text.substring(place.length() + 2) : text;
+    return switch (message.getType()) {
+      case "required" -> "is missing";
+      case "additionalProperties" -> "is not known";
+      case "false" -> "does not belong here";
+      case "format" -> reason.replaceFirst("^does not match the \\w+ pattern ", "");
+      default -> reason;
+    };
   }
 }

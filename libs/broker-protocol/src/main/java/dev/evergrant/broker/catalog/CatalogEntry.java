@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -31,8 +33,11 @@ record CatalogEntry(ObjectNode content, CatalogFile file) {
 
   /** The broker, if it keeps the schema and the rules that no schema can say. */
   Broker broker(BrokerSchema schema) {
-    schema
-        .check(content)
+    schema.check(content).stream()
+        .min(
+            Comparator.comparing((BrokerSchema.Violation v) -> file.line(v.place()))
+                .thenComparing(v -> v.place().toString())
+                .thenComparing(BrokerSchema.Violation::reason))
         .ifPresent(
             violation -> {
               throw file.wrong(violation.place(), violation.reason());
@@ -41,10 +46,10 @@ record CatalogEntry(ObjectNode content, CatalogFile file) {
       Broker broker = JSON.treeToValue(content, Broker.class);
       BrokerRules.check(broker, file);
       return broker;
-    } catch (JsonMappingException e) {
-      throw file.wrong(place(e), "cannot be read: " + e.getOriginalMessage());
+    } catch (InvalidFormatException e) {
+      throw file.wrong(place(e), "cannot be read as " + e.getTargetType().getSimpleName());
     } catch (JsonProcessingException e) {
-      throw file.wrong(JsonPointer.empty(), e.getOriginalMessage());
+      throw file.wrong(JsonPointer.empty(), "cannot be read");
     }
   }
 

@@ -1,0 +1,107 @@
+package dev.evergrant.broker.catalog;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of wrong file is refused with one line: file, line and reason. */
+class InvalidCatalogTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @MethodSource({"notABroker", "againstTheSchema", "againstTheRules", "incomplete"})
+  void aWrongFileIsRefused(int line, String reason, String text) throws IOException {
+    Path file = folder.resolve("broker.yaml");
+    Files.writeString(file, text);
+
+    assertThatThrownBy(() -> BrokerCatalog.load(folder))
+        .isInstanceOf(InvalidCatalogException.class)
+        .hasNoCause()
+        .hasMessage("%s:%d: %s", file, line, reason);
+  }
+
+  static Stream<Arguments> notABroker() {
+    return Stream.of(
+        wrong(1, "is not a broker: fields are expected", ""),
+        wrong(1, "is not a broker: fields are expected", "- schwab"),
+        wrong(1, "id must be there, as text", "name: Schwab"),
+        wrong(2, "id must be there, as text", "name: Schwab\nid: [schwab]"),
+        wrong(2, "is not YAML: expected the node content, but found '<stream end>'", "id: x\na: ["),
+        wrong(3, "Duplicate field 'name'", "id: schwab\nname: a\nname: b"),
+        wrong(3, "has a second document", "id: schwab\n---\nid: alpaca"));
+  }
+
+  static Stream<Arguments> againstTheSchema() {
+    return Stream.of(
+        schwab(2, "clientSecret is not known", "clientSecret: abc"),
+        schwab(3, "endpoints.tokn is not known", "endpoints:\n  tokn: https://x.example"),
+        schwab(3, "endpoints.token must be a valid RFC 3986 URI", "endpoints:\n  token: no uri"),
+        schwab(3, "endpoints.token integer found, string expected", "endpoints:\n  token: 5"),
+        schwab(3, "endpoints.token is missing", "endpoints:\n  token: null"),
+        schwab(2, "endpoints string found, object expected", "endpoints: none"),
+        schwab(2, "pkce string found, boolean expected", "pkce: maybe"),
+        schwab(
+            4,
+            "environments.1 does not have a value in the enumeration [\"live\", \"paper\"]",
+            "environments:\n  - live\n  - simulated"),
+        schwab(2, "environments must have at least 1 items but found 0", "environments: []"),
+        schwab(3, "tokens.lead must be a valid ISO 8601 duration", "tokens:\n  lead: 5 minutes"),
+        schwab(2, "tokens.grace is missing", "tokens:\n  refreshToken: GRACE"),
+        schwab(3, "tokens.grace does not belong here", "tokens:\n  grace: PT5M"),
+        schwab(3, "tokens.refreshToken is missing", "tokens:\n  refreshToken: null"),
+        schwab(1, "replacedBy is missing", "standing: RETIRED"),
+        schwab(2, "replacedBy does not belong here", "replacedBy: alpaca"),
+        schwab(
+            2,
+            "clientAuthentication does not have a value in the enumeration [\"BASIC\", \"FORM\"]",
+            "clientAuthentication: SIGNATURE"),
+        schwab(3, "errors.0.outcome is missing", "errors:\n  - {error: x, cause: BLOCKED}"));
+  }
+
+  static Stream<Arguments> againstTheRules() {
+    return Stream.of(
+        schwab(
+            3,
+            "endpoints.token must be https, or http on this machine",
+            "endpoints:\n  token: http://localhost.example/token"),
+        schwab(
+            3,
+            "endpoints.authorize must have no user and no fragment",
+            "endpoints:\n  authorize: https://id:secret@x.example/authorize"),
+        schwab(
+            3,
+            "endpoints.revoke must have no user and no fragment",
+            "endpoints:\n  revoke: https://x.example/revoke#here"),
+        schwab(3, "endpoints.probe has no host", "endpoints:\n  probe: https:///accounts"),
+        schwab(3, "tokens.lead must be longer than nothing", "tokens:\n  lead: PT0S"),
+        schwab(3, "tokens.lead cannot be read as Duration", "tokens:\n  lead: P1M"),
+        schwab(3, "consent.lives must be longer than nothing", "consent:\n  lives: P0D"),
+        schwab(
+            4,
+            "errors.0 needs a status, an error or a text",
+            "\nerrors:\n  - outcome: REJECTED\n    cause: GRANT_REJECTED"),
+        schwab(3, "replacedBy names no broker: nobody", "standing: RETIRED\nreplacedBy: nobody"));
+  }
+
+  static Stream<Arguments> incomplete() {
+    return Stream.of(
+        wrong(1, "callback is missing", "id: kraken\nname: Kraken"),
+        wrong(1, "callback is missing", "id: Schwab"));
+  }
+
+  private static Arguments schwab(int line, String reason, String text) {
+    return wrong(line, reason, "id: schwab\n" + text);
+  }
+
+  private static Arguments wrong(int line, String reason, String text) {
+    return Arguments.of(line, reason, text);
+  }
+}
