@@ -1,0 +1,64 @@
+package dev.evergrant.vault.encryption.kek;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Compares the keyring with the fingerprints once, as soon as MongoDB can be reached; until then
+ * the service is not ready. A key that differs ends the process.
+ */
+@Readiness
+@ApplicationScoped
+public class KeyCheck implements HealthCheck {
+
+  private static final Logger LOG = Logger.getLogger(KeyCheck.class);
+
+  private final Uni<Void> passed;
+  private volatile boolean ready;
+
+  KeyCheck(Keyring keyring, KeyFingerprints fingerprints) {
+    passed =
+        Uni.createFrom()
+            .deferred(() -> fingerprints.check(keyring))
+            .onFailure(KeyCheck::mayPass)
+            .invoke(e -> LOG.warnf("The keys wait for MongoDB to be checked: %s", e.getClass()))
+            .onFailure(KeyCheck::mayPass)
+            .retry()
+            .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+            .indefinitely()
+            .invoke(() -> ready = true)
+            .memoize()
+            .indefinitely();
+  }
+
+  /** Gives its item when the keys were found right: at once, if that is done. */
+  Uni<Void> passed() {
+    return passed;
+  }
+
+  void start(@Observes StartupEvent event) {
+    passed.subscribe().with(done -> {}, KeyCheck::stop);
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("Key-encryption keys checked").status(ready).build();
+  }
+
+  private static boolean mayPass(Throwable failure) {
+    return !(failure instanceof OtherKeyException);
+  }
+
+  private static void stop(Throwable failure) {
+    LOG.error(failure.getMessage());
+    Quarkus.asyncExit(1);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.evergrant.vault.encryption.kek;
+
+import io.smallrye.mutiny.Uni;
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+
+/** Wraps data keys in memory, under the keys of a {@link Keyring}, by RFC 5649. */
+final class KeyringEncryption implements KeyEncryption {
+
+  private final Keyring keyring;
+
+  KeyringEncryption(Keyring keyring) {
+    this.keyring = keyring;
+  }
+
+  @Override
+  public String currentId() {
+    return keyring.current();
+  }
+
+  @Override
+  public Uni<byte[]> wrap(String kekId, byte[] key) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              try {
+                return keyring.keyWrap(kekId, Cipher.ENCRYPT_MODE).doFinal(key);
+              } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Java 17 has AES key wrap with padding", e);
+              }
+            });
+  }
+
+  @Override
+  public Uni<byte[]> unwrap(String kekId, byte[] wrapped) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              try {
+                return keyring.keyWrap(kekId, Cipher.DECRYPT_MODE).doFinal(wrapped);
+              } catch (GeneralSecurityException e) {
+                throw new UnwrapException(kekId);
+              }
+            });
+  }
+}
