@@ -1,0 +1,125 @@
+package dev.evergrant.gateway.connect;
+
+import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.oauth2.OAuth2Broker;
+import dev.evergrant.broker.outcome.Cause;
+import dev.evergrant.broker.outcome.TokenOutcome;
+import dev.evergrant.broker.outcome.TokenSet;
+import dev.evergrant.broker.secret.Secret;
+import dev.evergrant.contract.vault.ConnectResult;
+import dev.evergrant.contract.vault.ConsumedAuthorization;
+import dev.evergrant.contract.vault.StoreTokens;
+import dev.evergrant.contract.vault.TokenGrant;
+import dev.evergrant.gateway.brokers.Brokers;
+import dev.evergrant.gateway.session.Person;
+import dev.evergrant.gateway.vault.Vault;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/** Trades a code for tokens and hands them to the vault. Here alone the gateway sees tokens. */
+@ApplicationScoped
+public class CodeExchange {
+
+  private static final Logger LOG = Logger.getLogger(CodeExchange.class);
+  private static final Duration STORE_AGAIN = Duration.ofMillis(250);
+  private static final Duration STORE_AGAIN_MOST = Duration.ofSeconds(4);
+
+  private final Brokers brokers;
+  private final Vault vault;
+  private final ConnectSettings settings;
+  private final InstantSource clock;
+
+  CodeExchange(Brokers brokers, Vault vault, ConnectSettings settings, InstantSource clock) {
+    this.brokers = brokers;
+    this.vault = vault;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Connects a broker with a code that came for a consumed authorization. Never fails. */
+  Uni<ConnectResult> connect(
+      Person user, Broker broker, ConsumedAuthorization consumed, Secret code) {
+    OAuth2Broker speaker = brokers.speak(broker).orElse(null);
+    if (speaker == null) {
+      // It was configured when the user left.
+      return Uni.createFrom().item(ConnectResult.MISCONFIGURED);
+    }
+    // Before the exchange: rather a moment too early than promise a consent that has ended.
+    Instant consentedAt = clock.instant();
+    return speaker
+        .exchange(code, consumed.verifier(), consumed.redirectUri())
+        .chain(outcome -> settle(user, broker, consumed, consentedAt, outcome))
+        .onTermination()
+        .invoke(
+            () -> {
+              if (consumed.verifier() != null) {
+                consumed.verifier().wipe();
+              }
+            });
+  }
+
+  private Uni<ConnectResult> settle(
+      Person user,
+      Broker broker,
+      ConsumedAuthorization consumed,
+      Instant consentedAt,
+      TokenOutcome outcome) {
+    if (outcome instanceof TokenOutcome.Issued issued) {
+      return store(user, broker, consumed, consentedAt, issued.tokens());
+    }
+    if (outcome instanceof TokenOutcome.Rejected rejected) {
+      return failed(broker, ConnectResult.CODE_REJECTED, rejected.cause());
+    }
+    if (outcome instanceof TokenOutcome.Misconfigured misconfigured) {
+      return failed(broker, ConnectResult.MISCONFIGURED, misconfigured.cause());
+    }
+    Cause cause =
+        outcome instanceof TokenOutcome.Unavailable unavailable
+            ? unavailable.cause()
+            : ((TokenOutcome.Unanswered) outcome).cause();
+    return failed(broker, ConnectResult.BROKER_UNAVAILABLE, cause);
+  }
+
+  /**
+   * The broker gives these tokens once, so a vault that is away for a moment must not cost them.
+   */
+  private Uni<ConnectResult> store(
+      Person user,
+      Broker broker,
+      ConsumedAuthorization consumed,
+      Instant consentedAt,
+      TokenSet tokens) {
+    StoreTokens request =
+        new StoreTokens(
+            user.id(),
+            broker.id(),
+            consumed.environment(),
+            TokenGrant.of(tokens),
+            consentedAt,
+            user.contact());
+    return Uni.createFrom()
+        .deferred(() -> vault.store(request))
+        .onFailure()
+        .retry()
+        .withBackOff(STORE_AGAIN, STORE_AGAIN_MOST)
+        .expireIn(settings.storePatience().toMillis())
+        .replaceWith(ConnectResult.CONNECTED)
+        .onFailure()
+        .recoverWithItem(
+            () -> {
+              LOG.errorf("New tokens of %s could not be stored and are lost", broker.id());
+              return ConnectResult.NOT_STORED;
+            })
+        .onTermination()
+        .invoke(tokens::wipe);
+  }
+
+  private static Uni<ConnectResult> failed(Broker broker, ConnectResult result, Cause cause) {
+    LOG.infof("%s gave no tokens for a code: %s, %s", broker.id(), result, cause);
+    return Uni.createFrom().item(result);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.evergrant.gateway.connect;
+
+import dev.evergrant.contract.problem.InvalidFieldException;
+import dev.evergrant.contract.vault.ConnectResult;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** A result in words for people. */
+record ResultWords(String title, String text) {
+
+  static ResultWords of(ConnectResult result, String broker) {
+    String failed = broker + " is not connected";
+    return switch (result) {
+      case CONNECTED ->
+          new ResultWords(
+              broker + " is connected",
+              "Evergrant now keeps your permission alive and writes to you if "
+                  + broker
+                  + " needs you again.");
+      case ACCESS_DENIED ->
+          new ResultWords(
+              failed, "You did not allow the access at " + broker + ". Nothing was changed.");
+      case INVALID_REQUEST, UNSUPPORTED_RESPONSE_TYPE ->
+          new ResultWords(
+              failed,
+              broker
+                  + " did not understand our request. This is not your doing: please tell"
+                  + " whoever runs Evergrant.");
+      case UNAUTHORIZED_CLIENT, MISCONFIGURED ->
+          new ResultWords(
+              failed,
+              broker
+                  + " does not accept Evergrant's registration. This is not your doing: please"
+                  + " tell whoever runs Evergrant.");
+      case INVALID_SCOPE ->
+          new ResultWords(
+              failed,
+              broker
+                  + " does not grant the rights that Evergrant asks for. Please tell whoever"
+                  + " runs Evergrant.");
+      case SERVER_ERROR ->
+          new ResultWords(failed, broker + " reports an error of its own. Try again later.");
+      case TEMPORARILY_UNAVAILABLE ->
+          new ResultWords(failed, broker + " is busy or under maintenance. Try again later.");
+      case CODE_REJECTED ->
+          new ResultWords(
+              failed,
+              broker
+                  + " did not accept its own confirmation any more; it is only good for a short"
+                  + " time. Trying again usually helps.");
+      case BROKER_UNAVAILABLE ->
+          new ResultWords(
+              failed, broker + " could not be reached to finish the connection. Try again.");
+      case NOT_STORED ->
+          new ResultWords(
+              failed,
+              broker
+                  + " agreed, but we could not save the connection. Please connect again in a"
+                  + " few minutes.");
+      case UNKNOWN ->
+          new ResultWords(failed, broker + " gave an answer that we do not know. Try again.");
+    };
+  }
+
+  /** The result as it stands in URLs. */
+  static String slug(ConnectResult result) {
+    return result.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The result of a URL; 400 if there is no such. */
+  static ConnectResult parse(String slug) {
+    return Arrays.stream(ConnectResult.values())
+        .filter(result -> slug(result).equals(slug))
+        .findFirst()
+        .orElseThrow(() -> new InvalidFieldException("result", "is none that there is"));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.evergrant.gateway.connections;
+
+import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.contract.vault.RefreshedConnection;
+import dev.evergrant.gateway.brokers.Brokers;
+import dev.evergrant.gateway.vault.Vault;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The brokers, and what a user does with their own connections. */
+@Path("/api/brokers")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Tag(name = "Connections")
+public class BrokersResource {
+
+  private final Brokers brokers;
+  private final MyBrokers mine;
+  private final Vault vault;
+
+  BrokersResource(Brokers brokers, MyBrokers mine, Vault vault) {
+    this.brokers = brokers;
+    this.mine = mine;
+    this.vault = vault;
+  }
+
+  /** Every broker with the user's connections. */
+  @GET
+  @Operation(operationId = "brokers", summary = "Every broker with the user's connections")
+  public Uni<List<BrokerView>> list() {
+    return mine.list();
+  }
+
+  /** Gives a connection up. */
+  @DELETE
+  @Path("/{broker}/oauth")
+  @Operation(
+      operationId = "disconnect",
+      summary = "Gives a connection up: its tokens are revoked where the broker can, and deleted")
+  public Uni<RestResponse<Void>> disconnect(
+      @RestPath String broker, @RestQuery String environment) {
+    Broker known = brokers.find(broker);
+    return vault
+        .disconnect(known.id(), brokers.environment(known, environment))
+        .map(accepted -> RestResponse.accepted());
+  }
+
+  /** Refreshes a connection and waits up to ten seconds for it. */
+  @POST
+  @Path("/{broker}/oauth/refresh")
+  @Operation(
+      operationId = "refresh",
+      summary = "Refreshes a connection now",
+      description =
+          "200 when it is done, 202 when it goes on, 409 if only the user can help, 503 while the"
+              + " broker is away")
+  public Uni<RestResponse<RefreshedConnection>> refresh(
+      @RestPath String broker, @RestQuery String environment) {
+    Broker known = brokers.find(broker);
+    return vault
+        .refresh(known.id(), brokers.environment(known, environment))
+        .map(
+            answer ->
+                RestResponse.ResponseBuilder.create(answer.getStatusInfo(), answer.getEntity())
+                    .build());
+  }
+}

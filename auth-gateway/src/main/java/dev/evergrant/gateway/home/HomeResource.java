@@ -1,0 +1,46 @@
+package dev.evergrant.gateway.home;
+
+import dev.evergrant.gateway.connections.MyBrokers;
+import dev.evergrant.gateway.session.CurrentUser;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The page that a user sees first. */
+@Path("/")
+@Authenticated
+public class HomeResource {
+
+  private final MyBrokers brokers;
+  private final CurrentUser user;
+
+  HomeResource(MyBrokers brokers, CurrentUser user) {
+    this.brokers = brokers;
+    this.user = user;
+  }
+
+  @CheckedTemplate(basePath = "")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance home(String user, List<BrokerCard> brokers);
+  }
+
+  /** Every broker with its state. */
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(hidden = true)
+  public Uni<String> home() {
+    String name = user.person().displayName();
+    return brokers
+        .list()
+        .map(all -> Templates.home(name, all.stream().map(BrokerCard::of).toList()).render());
+  }
+}

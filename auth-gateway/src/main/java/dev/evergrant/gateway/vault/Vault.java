@@ -1,0 +1,111 @@
+package dev.evergrant.gateway.vault;
+
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.contract.vault.BeginAuthorization;
+import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.ConsumeAuthorization;
+import dev.evergrant.contract.vault.ConsumedAuthorization;
+import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.RefreshedConnection;
+import dev.evergrant.contract.vault.StoreTokens;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * What the gateway asks of the token vault. Every failure is a {@link ProblemException} that may be
+ * shown to the caller: 503 with a time to wait if the vault cannot be reached, 500 where it refuses
+ * what the gateway itself asks for.
+ */
+@ApplicationScoped
+public class Vault {
+
+  private static final Logger LOG = Logger.getLogger(Vault.class);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+  /** What the vault may say to the gateway's own calls that is about the user's request. */
+  private static final Set<ProblemType> ABOUT_THE_REQUEST =
+      EnumSet.of(ProblemType.INVALID_STATE, ProblemType.UNAVAILABLE);
+
+  private final AuthorizationsClient authorizations;
+  private final ConnectionsClient connections;
+  private final MyConnectionsClient mine;
+
+  Vault(
+      @RestClient AuthorizationsClient authorizations,
+      @RestClient ConnectionsClient connections,
+      @RestClient MyConnectionsClient mine) {
+    this.authorizations = authorizations;
+    this.connections = connections;
+    this.mine = mine;
+  }
+
+  /** Remembers that a user leaves for a broker. */
+  public Uni<Void> begin(BeginAuthorization request) {
+    return asService(authorizations.begin(request));
+  }
+
+  /** Consumes what {@link #begin} remembered; 403 {@code invalid-state} if it does not fit. */
+  public Uni<ConsumedAuthorization> consume(ConsumeAuthorization request) {
+    return asService(authorizations.consume(request));
+  }
+
+  /** Remembers what came of it. */
+  public Uni<Void> finish(FinishAuthorization request) {
+    return asService(authorizations.finish(request));
+  }
+
+  /** Stores new tokens. */
+  public Uni<ConnectionView> store(StoreTokens request) {
+    return asService(connections.store(request));
+  }
+
+  /** The connections of the user who calls. */
+  public Uni<List<ConnectionView>> mine() {
+    return asUser(mine.list());
+  }
+
+  /** Disconnects one of the user who calls. */
+  public Uni<RestResponse<Void>> disconnect(String broker, Environment environment) {
+    return asUser(mine.disconnect(broker, environment));
+  }
+
+  /** Refreshes one of the user who calls, and waits a while for it. */
+  public Uni<RestResponse<RefreshedConnection>> refresh(String broker, Environment environment) {
+    return asUser(mine.refresh(broker, environment));
+  }
+
+  private static <T> Uni<T> asService(Uni<T> call) {
+    return call.onFailure()
+        .transform(
+            failure -> {
+              ProblemException problem = understood(failure);
+              if (ABOUT_THE_REQUEST.contains(problem.type())) {
+                return problem;
+              }
+              LOG.errorf("The vault answers the gateway with %s", problem.type().slug());
+              return new ProblemException(ProblemType.INTERNAL);
+            });
+  }
+
+  private static <T> Uni<T> asUser(Uni<T> call) {
+    return call.onFailure().transform(Vault::understood);
+  }
+
+  private static ProblemException understood(Throwable failure) {
+    if (failure instanceof ProblemException problem) {
+      return problem;
+    }
+    // The class alone: a message may quote what was sent.
+    LOG.warnf("The vault cannot be reached: %s", failure.getClass().getName());
+    return new ProblemException(ProblemType.UNAVAILABLE, null, TRY_AGAIN);
+  }
+}
