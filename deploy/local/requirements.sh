@@ -1,0 +1,75 @@
+# What Evergrant needs on a machine. To be read by other scripts.
+# Each require_… says in one line what is missing and how to get it; give_up_if_missing then ends
+# the script.
+# shellcheck shell=bash
+
+missing=no
+
+say_missing() {
+  echo "$1" >&2
+  missing=yes
+}
+
+give_up_if_missing() {
+  [ "$missing" = no ] || exit 1
+}
+
+# Whether version $1 is at least $2, number by number.
+at_least() {
+  local -a have want
+  IFS=. read -r -a have <<< "${1%%-*}"
+  IFS=. read -r -a want <<< "$2"
+  local i
+  for i in "${!want[@]}"; do
+    [ "${have[i]:-0}" -eq "${want[i]}" ] && continue
+    [ "${have[i]:-0}" -gt "${want[i]}" ]
+    return
+  done
+}
+
+# Sets java and java_version.
+require_java() {
+  local get="Install one, for instance with apt-get install openjdk-17-jdk or brew install openjdk@21."
+  local wanted="Evergrant needs a JDK, version 17 to 25"
+  java_version=0
+  if [ -n "${JAVA_HOME:-}" ]; then
+    java=$JAVA_HOME/bin/java
+    get="Let JAVA_HOME name one. $get"
+  else
+    java=$(command -v java || true)
+  fi
+  if [ ! -x "$java" ]; then
+    say_missing "$wanted, and finds none${JAVA_HOME:+ in JAVA_HOME ($JAVA_HOME)}. $get"
+    return
+  fi
+  java_version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+  if [ "${java_version:-0}" -lt 17 ] || [ "${java_version:-0}" -gt 25 ]; then
+    say_missing "$wanted; $java is of version ${java_version:-unknown}. $get"
+  elif [[ $("$java" --list-modules) != *jdk.compiler@* ]]; then
+    say_missing "$wanted; $java has no compiler, it is a JRE. $get"
+  fi
+}
+
+require_maven() {
+  local get="Install it, for instance with apt-get install maven or brew install maven."
+  local version
+  if ! command -v mvn > /dev/null; then
+    say_missing "Evergrant needs Maven, version 3.8.7 or later, and finds none. $get"
+    return
+  fi
+  version=$(mvn -B -v 2> /dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p')
+  at_least "${version:-0}" 3.8.7 ||
+    say_missing "Evergrant needs Maven, version 3.8.7 or later; mvn is ${version:-unknown}. $get"
+}
+
+require_node() {
+  local get="Install it, for instance with apt-get install nodejs or brew install node."
+  local version
+  if ! command -v node > /dev/null; then
+    say_missing "Evergrant needs Node, version 20 or later, and finds none. $get"
+    return
+  fi
+  version=$(node --version)
+  at_least "${version#v}" 20 ||
+    say_missing "Evergrant needs Node, version 20 or later; node is $version. $get"
+}

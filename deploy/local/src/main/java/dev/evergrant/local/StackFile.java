@@ -1,0 +1,38 @@
+package dev.evergrant.local;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What runs where, for programs: there while the stack runs, without secrets.
+ *
+ * @param urls the address of each part
+ * @param pids the processes; {@code launcher} holds the embedded parts
+ * @param dataDir the folder that keeps everything over a restart
+ * @param logDir where each process writes
+ * @param speedUp how many times faster brokers' time runs
+ */
+public record StackFile(
+    Map<String, String> urls,
+    Map<String, Long> pids,
+    String dataDir,
+    String logDir,
+    double speedUp) {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Reads one that a stack wrote. */
+  public static StackFile read(Path file) throws IOException {
+    return JSON.readValue(file.toFile(), StackFile.class);
+  }
+
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    WholeFile.writePublic(file, JSON.writeValueAsString(this) + "\n");
+  }
+}
