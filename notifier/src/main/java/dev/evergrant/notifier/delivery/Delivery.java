@@ -1,0 +1,134 @@
+package dev.evergrant.notifier.delivery;
+
+import dev.evergrant.broker.catalog.BrokerCatalog;
+import dev.evergrant.contract.event.ConnectionStatusChanged;
+import dev.evergrant.contract.vault.Contact;
+import dev.evergrant.notifier.episode.Claim;
+import dev.evergrant.notifier.episode.EpisodeId;
+import dev.evergrant.notifier.episode.EpisodeState;
+import dev.evergrant.notifier.episode.Episodes;
+import dev.evergrant.notifier.episode.LatestStatuses;
+import dev.evergrant.notifier.message.BaseUrl;
+import dev.evergrant.notifier.message.MailAddress;
+import dev.evergrant.notifier.message.Reconnect;
+import dev.evergrant.notifier.message.ReconnectMail;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends the one mail of an episode, whatever is repeated: who wants to send it must first claim the
+ * episode, and after sending marks it as sent.
+ *
+ * <p>One window remains, because a mail server and a database share no transaction: if the process
+ * dies, or the connection breaks, between the mail server's taking the mail and the mark, it is
+ * sent once more when the claim has lapsed. The second mail has the same Message-ID, by which
+ * mailboxes recognise it.
+ */
+@ApplicationScoped
+class Delivery {
+
+  private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+  private final LatestStatuses statuses;
+  private final Episodes episodes;
+  private final Owners owners;
+  private final Postbox postbox;
+  private final Perseverance perseverance;
+  private final OpenWork openWork;
+  private final DeliveryConfig config;
+  private final BrokerCatalog catalog;
+  private final BaseUrl baseUrl;
+  private final MeterRegistry meters;
+
+  Delivery(
+      LatestStatuses statuses,
+      Episodes episodes,
+      Owners owners,
+      Postbox postbox,
+      Perseverance perseverance,
+      OpenWork openWork,
+      DeliveryConfig config,
+      BrokerCatalog catalog,
+      BaseUrl baseUrl,
+      MeterRegistry meters) {
+    this.statuses = statuses;
+    this.episodes = episodes;
+    this.owners = owners;
+    this.postbox = postbox;
+    this.perseverance = perseverance;
+    this.openWork = openWork;
+    this.config = config;
+    this.catalog = catalog;
+    this.baseUrl = baseUrl;
+    this.meters = meters;
+  }
+
+  /** Completes when nothing is left to be sent for this event; never fails. */
+  Uni<Void> deliver(ConnectionStatusChanged event) {
+    EpisodeId id = new EpisodeId(event.connectionId(), event.consentedAt());
+    return perseverance.untilDone(
+        "telling its owner", event.connectionId(), () -> attempt(id, event));
+  }
+
+  private Uni<Void> attempt(EpisodeId id, ConnectionStatusChanged event) {
+    return episodes
+        .claim(id, config.claim())
+        .flatMap(
+            claim -> {
+              if (claim instanceof Claim.Granted granted) {
+                return openWork.track(
+                    () ->
+                        underClaim(id, event, granted)
+                            .onFailure()
+                            .call(() -> episodes.release(id, granted)));
+              }
+              return claim instanceof Claim.Taken
+                  ? Uni.createFrom().failure(new InOtherHandsException())
+                  : Uni.createFrom().voidItem();
+            });
+  }
+
+  private Uni<Void> underClaim(EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim) {
+    return statuses
+        .needsReconnect(id)
+        .flatMap(
+            needed -> {
+              if (!needed) {
+                count(event, "overtaken");
+                return episodes.release(id, claim);
+              }
+              return owners.of(id.connectionId()).flatMap(owner -> write(id, event, owner));
+            });
+  }
+
+  private Uni<Void> write(EpisodeId id, ConnectionStatusChanged event, Optional<Contact> owner) {
+    Optional<MailAddress> address = owner.map(Contact::email).flatMap(MailAddress::of);
+    if (address.isEmpty()) {
+      return end(id, event, EpisodeState.NO_ADDRESS);
+    }
+    Reconnect content = Reconnect.about(event, owner.get().name(), catalog, baseUrl);
+    return ReconnectMail.render(id.key(), content, address.get(), baseUrl)
+        .flatMap(postbox::post)
+        .flatMap(taken -> end(id, event, taken ? EpisodeState.SENT : EpisodeState.UNDELIVERABLE));
+  }
+
+  private Uni<Void> end(EpisodeId id, ConnectionStatusChanged event, EpisodeState state) {
+    String outcome = state.name().toLowerCase(Locale.ROOT);
+    LOG.infof(
+        "Connection %s needs its owner (%s, %s): mail %s",
+        id.connectionId(), event.broker(), event.cause(), outcome);
+    count(event, outcome);
+    // Once the mail is out, nothing may lead back to sending it.
+    return perseverance.untilDone(
+        "remembering that its owner was told", id.connectionId(), () -> episodes.end(id, state));
+  }
+
+  private void count(ConnectionStatusChanged event, String outcome) {
+    String broker = catalog.find(event.broker()).isPresent() ? event.broker() : "unknown";
+    meters.counter("evergrant.mails", "broker", broker, "outcome", outcome).increment();
+  }
+}

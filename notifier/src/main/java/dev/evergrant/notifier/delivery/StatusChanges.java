@@ -1,0 +1,115 @@
+package dev.evergrant.notifier.delivery;
+
+import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.event.ConnectionStatusChanged;
+import dev.evergrant.contract.event.EventFormat;
+import dev.evergrant.notifier.episode.LatestStatus;
+import dev.evergrant.notifier.episode.LatestStatuses;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads {@code connection-status}. Statuses are applied one after the other, in the order of the
+ * topic; mails go out side by side after that, so a mail that waits for its server does not keep
+ * the news from being seen that it is no longer needed. A record is acknowledged when nothing is
+ * left to be done for it.
+ */
+@ApplicationScoped
+class StatusChanges {
+
+  private static final Logger LOG = Logger.getLogger(StatusChanges.class);
+
+  private final Multi<Message<byte[]>> records;
+  private final LatestStatuses statuses;
+  private final Delivery delivery;
+  private final Perseverance perseverance;
+  private final int concurrency;
+
+  StatusChanges(
+      @Channel("connection-status") Multi<Message<byte[]>> records,
+      LatestStatuses statuses,
+      Delivery delivery,
+      Perseverance perseverance,
+      DeliveryConfig config) {
+    this.records = records;
+    this.statuses = statuses;
+    this.delivery = delivery;
+    this.perseverance = perseverance;
+    this.concurrency = config.concurrency();
+  }
+
+  void consume(@Observes StartupEvent started) {
+    records
+        .onItem()
+        .transformToUniAndConcatenate(this::apply)
+        .onItem()
+        .transformToUni(this::finish)
+        .merge(concurrency)
+        .subscribe()
+        .with(
+            finished -> LOG.trace("A record is done"),
+            failure -> {
+              LOG.fatal("Reading connection-status has ended", failure);
+              Quarkus.asyncExit(1);
+            });
+  }
+
+  /** A record that was read; the event is there if its owner is to be told. */
+  private record Applied(Message<byte[]> record, ConnectionStatusChanged toTell) {}
+
+  private Uni<Applied> apply(Message<byte[]> message) {
+    ConnectionStatusChanged event;
+    try {
+      event = read(message.getPayload());
+    } catch (RuntimeException e) {
+      LOG.warnf("An unreadable record goes to the dead-letter topic: %s", e.getMessage());
+      return settle(() -> message.nack(e)).replaceWith(new Applied(null, null));
+    }
+    LatestStatus status =
+        new LatestStatus(
+            event.connectionId(), event.consentedAt(), event.sequence(), event.status());
+    return perseverance
+        .untilDone("applying its status", event.connectionId(), () -> statuses.apply(status))
+        .map(
+            newest ->
+                new Applied(
+                    message,
+                    newest && event.status() == ConnectionStatus.NEEDS_RECONNECT ? event : null));
+  }
+
+  private static ConnectionStatusChanged read(byte[] body) {
+    ConnectionStatusChanged event = EventFormat.read(body, ConnectionStatusChanged.class);
+    if (event.status() == null || event.consentedAt() == null || event.broker() == null) {
+      throw new IllegalArgumentException("status, consentedAt and broker are required");
+    }
+    return event;
+  }
+
+  private Uni<Void> finish(Applied applied) {
+    if (applied.record() == null) {
+      return Uni.createFrom().voidItem();
+    }
+    Uni<Void> told =
+        applied.toTell() == null ? Uni.createFrom().voidItem() : delivery.deliver(applied.toTell());
+    return told.chain(() -> settle(applied.record()::ack));
+  }
+
+  /** What cannot be settled comes again, which changes nothing. */
+  private static Uni<Void> settle(Supplier<CompletionStage<Void>> settling) {
+    return Uni.createFrom()
+        .completionStage(settling)
+        .onFailure()
+        .invoke(e -> LOG.warn("A record could not be settled; it will come again", e))
+        .onFailure()
+        .recoverWithNull();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.evergrant.notifier.episode;
+
+import io.quarkus.mongodb.panache.common.MongoEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * An episode as it is stored.
+ *
+ * @param claimedUntil until when whoever claimed it is alone with it; null once it has ended
+ * @param endedAt when it ended; null while it is claimed
+ */
+@MongoEntity(collection = "episodes")
+public record Episode(
+    @BsonId String id,
+    UUID connectionId,
+    Instant consentedAt,
+    EpisodeState state,
+    Instant claimedUntil,
+    Instant endedAt) {
+
+  static Episode claimed(EpisodeId id, Instant until) {
+    return new Episode(
+        id.key(), id.connectionId(), id.consentedAt(), EpisodeState.CLAIMED, until, null);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.evergrant.notifier.episode;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The stored episodes. Claims are insertions and compare-and-set updates of one document, so of any
+ * number of replicas and redeliveries one is granted. The end of a claim identifies it: the next
+ * claim of the same episode begins after it.
+ */
+@ApplicationScoped
+public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, String> {
+
+  private static final String ID = "_id";
+  private static final String STATE = "state";
+  private static final String CLAIMED_UNTIL = "claimedUntil";
+  private static final String ENDED_AT = "endedAt";
+
+  private final InstantSource clock;
+
+  Episodes(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Claims an episode for this long. */
+  public Uni<Claim> claim(EpisodeId id, Duration length) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant until = now.plus(length);
+    return mongoCollection()
+        .insertOne(Episode.claimed(id, until))
+        .<Claim>map(inserted -> new Claim.Granted(until))
+        .onFailure(Duplicates::is)
+        .recoverWithUni(() -> takeOver(id, now, until));
+  }
+
+  private Uni<Claim> takeOver(EpisodeId id, Instant now, Instant until) {
+    return mongoCollection()
+        .findOneAndUpdate(
+            and(eq(ID, id.key()), eq(STATE, EpisodeState.CLAIMED.name()), lte(CLAIMED_UNTIL, now)),
+            set(CLAIMED_UNTIL, until))
+        .flatMap(
+            lapsed ->
+                lapsed == null
+                    ? inOtherHands(id, now)
+                    : Uni.createFrom().item(new Claim.Granted(until)));
+  }
+
+  private Uni<Claim> inOtherHands(EpisodeId id, Instant now) {
+    return findById(id.key())
+        .map(
+            episode -> {
+              if (episode == null) {
+                return new Claim.Taken(now); // given back just now
+              }
+              return episode.state() == EpisodeState.CLAIMED
+                  ? new Claim.Taken(episode.claimedUntil())
+                  : new Claim.Over(episode.state());
+            });
+  }
+
+  /** Gives a claim back; the episode is as if nobody had ever claimed it. */
+  public Uni<Void> release(EpisodeId id, Claim.Granted claim) {
+    return mongoCollection()
+        .deleteOne(
+            and(
+                eq(ID, id.key()),
+                eq(STATE, EpisodeState.CLAIMED.name()),
+                eq(CLAIMED_UNTIL, claim.until())))
+        .replaceWithVoid();
+  }
+
+  /** Ends an episode for good, also when the claim has lapsed meanwhile. */
+  public Uni<Void> end(EpisodeId id, EpisodeState state) {
+    return mongoCollection()
+        .updateOne(
+            eq(ID, id.key()),
+            combine(set(STATE, state.name()), set(ENDED_AT, clock.instant()), unset(CLAIMED_UNTIL)))
+        .replaceWithVoid();
+  }
+}

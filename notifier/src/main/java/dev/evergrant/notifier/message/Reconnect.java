@@ -1,0 +1,42 @@
+package dev.evergrant.notifier.message;
+
+import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.catalog.BrokerCatalog;
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.contract.event.ConnectionStatusChanged;
+
+/**
+ * What the mail says.
+ *
+ * @param broker its name, as people know it
+ * @param account the broker's name, with a hint where it is not about real money
+ * @param greeting the first line
+ * @param reason one or two sentences
+ * @param link where the owner goes to reconnect
+ */
+public record Reconnect(
+    String broker, String account, String greeting, String reason, String link) {
+
+  private static final int LONGEST_NAME = 80;
+
+  /** The message for this event; {@code name} is the owner's, or null. */
+  public static Reconnect about(
+      ConnectionStatusChanged event, String name, BrokerCatalog catalog, BaseUrl baseUrl) {
+    boolean paper = event.environment() == Environment.PAPER;
+    String broker =
+        PlainText.oneLine(
+            catalog.find(event.broker()).map(Broker::name).orElse(event.broker()), LONGEST_NAME);
+    String known = name == null ? "" : PlainText.oneLine(name, LONGEST_NAME);
+    return new Reconnect(
+        broker,
+        paper ? broker + " (paper)" : broker,
+        known.isEmpty() ? "Hello," : "Hello " + known + ",",
+        Reason.sentence(event.cause(), broker),
+        baseUrl.connect(event.broker(), paper));
+  }
+
+  /** The mail's subject. */
+  public String subject() {
+    return "Reconnect " + account + " to keep trading";
+  }
+}

@@ -1,0 +1,54 @@
+package dev.evergrant.notifier.message;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Renders the mail: HTML and text, with headers that name the episode and say who wrote it. */
+public final class ReconnectMail {
+
+  private ReconnectMail() {}
+
+  /** The two parts; Qute checks them against {@link Reconnect} when it is built. */
+  @CheckedTemplate(basePath = "")
+  static final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance reconnectHtml(Reconnect mail);
+
+    static native TemplateInstance reconnectText(Reconnect mail);
+  }
+
+  /**
+   * The mail of an episode. Its Message-ID is always the same for the same episode and host, so
+   * that a mailbox can fold a mail that was sent twice.
+   *
+   * @param episode the episode's key
+   */
+  public static Uni<Mail> render(
+      String episode, Reconnect content, MailAddress to, BaseUrl baseUrl) {
+    return Uni.combine()
+        .all()
+        .unis(
+            Templates.reconnectHtml(content).createUni(),
+            Templates.reconnectText(content).createUni())
+        .with(
+            (html, text) ->
+                new Mail()
+                    .addTo(to.value())
+                    .setSubject(content.subject())
+                    .setHtml(html)
+                    .setText(text)
+                    .addHeader("Message-ID", messageId(episode, baseUrl))
+                    .addHeader("Auto-Submitted", "auto-generated")); // RFC 3834
+  }
+
+  /** A name-based UUID: the connection's own id is nobody's business. */
+  private static String messageId(String episode, BaseUrl baseUrl) {
+    UUID name = UUID.nameUUIDFromBytes(episode.getBytes(StandardCharsets.UTF_8));
+    return "<" + name + "@" + baseUrl.address().getHost().replaceAll("[\\[\\]]", "") + ">";
+  }
+}
