@@ -3,6 +3,7 @@ package dev.evergrant.sandbox;
 import dev.evergrant.sandbox.admin.AdminApi;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.schwab.Schwab;
+import dev.evergrant.sandbox.web.WellFormedPath;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -47,7 +48,7 @@ public final class BrokerSandbox implements AutoCloseable {
       HttpServer server =
           vertx
               .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16 * 1024))
-              .requestHandler(router(vertx, config, ledger))
+              .requestHandler(new WellFormedPath(router(vertx, config, ledger)))
               .listen(config.port(), HOST)
               .toCompletionStage()
               .toCompletableFuture()

@@ -2,7 +2,6 @@ package dev.evergrant.sandbox.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,23 +10,37 @@ import java.io.InputStream;
 final class LineReader implements AutoCloseable {
 
   private final InputStream in;
+  private final byte[] buffer = new byte[1 << 16];
+  private int next;
+  private int filled;
   private long position;
 
   LineReader(InputStream in) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
   }
 
   /** The next line without its line feed; null where no line ends any more. */
   String next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-    for (int read = in.read(); read >= 0; read = in.read()) {
-      if (read == '\n') {
+    while (next < filled || fill()) {
+      int begin = next;
+      while (next < filled && buffer[next] != '\n') {
+        next++;
+      }
+      line.write(buffer, begin, next - begin);
+      if (next < filled) {
+        next++;
         position += line.size() + 1L;
         return line.toString(UTF_8);
       }
-      line.write(read);
     }
     return null;
+  }
+
+  private boolean fill() throws IOException {
+    next = 0;
+    filled = Math.max(0, in.read(buffer));
+    return filled > 0;
   }
 
   /** Bytes up to and with the line feed of the last line that was returned. */

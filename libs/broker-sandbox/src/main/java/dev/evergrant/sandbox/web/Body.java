@@ -27,7 +27,7 @@ public final class Body {
         .endHandler(
             end -> {
               if (body.length() > MOST) {
-                context.fail(413);
+                context.response().setStatusCode(413).end();
                 return;
               }
               try {

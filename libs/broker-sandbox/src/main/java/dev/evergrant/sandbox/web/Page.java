@@ -13,7 +13,8 @@ public final class Page {
   private static final String STYLE =
       """
       *{box-sizing:border-box}
-      body{margin:0;background:#eef1f5;color:#1c2430;font:1rem/1.5 system-ui,sans-serif}
+      body{margin:0;background:#eef1f5;color:#1c2430;font:1rem/1.5 system-ui,sans-serif;
+      overflow-wrap:anywhere}
       .sandbox{background:#7a3e00;color:#fff;padding:.6rem 1rem;text-align:center;margin:0}
       main{max-width:32rem;margin:1.5rem auto;padding:1.5rem;background:#fff;border-radius:.75rem;
       box-shadow:0 1px 4px rgba(28,36,48,.18)}
@@ -22,7 +23,6 @@ public final class Page {
       ul{list-style:none;margin:0;padding:0}
       li{padding:.6rem .75rem;border:1px solid #c9d1dc;border-radius:.5rem;margin-bottom:.5rem}
       .number{display:block;color:#4a5566}
-      code{overflow-wrap:anywhere}
       .choice{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.5rem}
       button{flex:1 1 9rem;min-height:2.75rem;padding:.5rem 1rem;border-radius:.5rem;font:inherit;
       font-weight:600;cursor:pointer;border:2px solid #0b5c8a;background:#fff;color:#0b5c8a}
