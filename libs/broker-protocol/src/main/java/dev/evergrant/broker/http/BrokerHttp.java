@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 
 /**
@@ -15,7 +16,7 @@ import java.time.Duration;
  */
 public final class BrokerHttp {
 
-  /** Of refreshes to one host at a time; more of them wait, within their timeout. */
+  /** As many calls to one host at a time; more of them wait, within their timeout. */
   private static final int CONNECTIONS_PER_HOST = 64;
 
   /**
@@ -31,18 +32,24 @@ public final class BrokerHttp {
   /**
    * A client with a pool of connections, open as long as {@code vertx} is.
    *
-   * @param timeout for a whole exchange, from asking for a connection to the answer's last byte
+   * @param timeout for a whole exchange, from asking for a connection to the answer's last byte; a
+   *     request that has no connection after half of it is not sent
    */
   public BrokerHttp(Vertx vertx, Duration timeout) {
     this.vertx = vertx;
     this.timeout = timeout;
     this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setMaxPoolSize(CONNECTIONS_PER_HOST)
-                .setKeepAliveTimeout(IDLE_SECONDS)
-                .setConnectTimeout(Math.toIntExact(timeout.toMillis())));
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setProtocolVersion(HttpVersion.HTTP_1_1)
+                    .setKeepAliveTimeout(IDLE_SECONDS)
+                    .setConnectTimeout(Math.toIntExact(timeout.toMillis())))
+            .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST))
+            // The exchange hears of it too; by itself a connection logs it, quoting what it got.
+            .withConnectHandler(connection -> connection.exceptionHandler(ignored -> {}))
+            .build();
   }
 
   /**

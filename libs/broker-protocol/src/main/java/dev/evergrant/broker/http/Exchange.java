@@ -29,7 +29,8 @@ final class Exchange {
   private final UniEmitter<? super BrokerResponse> emitter;
   private final Buffer body = Buffer.buffer();
   private HttpClientRequest open;
-  private long timer;
+  private long connecting;
+  private long answering;
   private boolean sent;
   private boolean over;
 
@@ -40,7 +41,9 @@ final class Exchange {
   }
 
   void begin(HttpClient client, Duration timeout) {
-    timer = context.owner().setTimer(timeout.toMillis(), ignored -> fail(Cause.TIMEOUT, null));
+    // Half of the time is for the connection: what is sent at the last moment has its answer lost.
+    connecting = context.owner().setTimer(timeout.toMillis() / 2, ignored -> giveUp());
+    answering = context.owner().setTimer(timeout.toMillis(), ignored -> fail(Cause.TIMEOUT, null));
     emitter.onTermination(() -> context.runOnContext(ignored -> end()));
     try {
       RequestOptions options =
@@ -58,6 +61,7 @@ final class Exchange {
 
   private void send(HttpClientRequest connected) {
     open = connected;
+    connected.exceptionHandler(this::lost);
     if (over) {
       connected.reset();
       return;
@@ -68,6 +72,12 @@ final class Exchange {
       connected.end();
     } else {
       connected.end(request.body());
+    }
+  }
+
+  private void giveUp() {
+    if (!sent) {
+      fail(Cause.TIMEOUT, null);
     }
   }
 
@@ -87,8 +97,7 @@ final class Exchange {
 
   private void answer(HttpClientResponse response) {
     if (!over) {
-      over = true;
-      context.owner().cancelTimer(timer);
+      finish();
       Map<String, String> headers = new LinkedHashMap<>();
       response
           .headers()
@@ -114,11 +123,16 @@ final class Exchange {
   /** Nobody waits any longer: the connection is closed, since an answer may still come on it. */
   private void end() {
     if (!over) {
-      over = true;
-      context.owner().cancelTimer(timer);
+      finish();
       if (open != null) {
         open.reset();
       }
     }
+  }
+
+  private void finish() {
+    over = true;
+    context.owner().cancelTimer(connecting);
+    context.owner().cancelTimer(answering);
   }
 }

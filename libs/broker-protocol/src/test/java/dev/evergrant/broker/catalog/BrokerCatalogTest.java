@@ -137,6 +137,15 @@ class BrokerCatalogTest {
   }
 
   @Test
+  void anIdThatFitsNoPathOrVariableIsRefused() throws IOException {
+    write("keycloak.yaml", NEW_BROKER.replace("id: keycloak", "id: Key/cloak"));
+
+    assertThatThrownBy(() -> BrokerCatalog.load(folder))
+        .isInstanceOf(InvalidCatalogException.class)
+        .hasMessageContaining("keycloak.yaml:1: id does not match the regex pattern");
+  }
+
+  @Test
   void twoFilesAboutTheSameBrokerAreRefused() throws IOException {
     write("a.yaml", "id: schwab\npkce: false");
     write("b.yaml", "# second\nid: schwab\npkce: true");
