@@ -2,6 +2,7 @@ package dev.evergrant.contract.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -38,7 +39,8 @@ public class ProblemMappers {
     return response(Problem.of(ProblemType.INVALID_REQUEST, e.getMessage())).build();
   }
 
-  @ServerExceptionMapper
+  /** Mismatched input is named too, since the framework has an answer of its own for it. */
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   public Response unreadable(JsonProcessingException e) {
     return response(Problem.of(ProblemType.INVALID_REQUEST, readable(e))).build();
   }
