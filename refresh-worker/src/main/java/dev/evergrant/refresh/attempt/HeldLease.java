@@ -1,0 +1,20 @@
+package dev.evergrant.refresh.attempt;
+
+import dev.evergrant.contract.vault.Lease;
+import java.time.Instant;
+
+/**
+ * A lease that the vault granted.
+ *
+ * @param ends counted from before it was asked for, so the vault does not think it over earlier
+ */
+record HeldLease(Lease lease, Instant ends) {
+
+  /** Overwrites the secrets in it. */
+  void wipe() {
+    lease.leaseId().wipe();
+    if (lease.refreshToken() != null) {
+      lease.refreshToken().wipe();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What is to be done: reads Kafka and hands over what is still worth doing. */
+package dev.evergrant.refresh.due;

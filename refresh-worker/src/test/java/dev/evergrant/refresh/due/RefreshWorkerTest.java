@@ -1,0 +1,375 @@
+package dev.evergrant.refresh.due;
+
+import static dev.evergrant.refresh.due.ScriptedBroker.issued;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evergrant.broker.catalog.BrokerCatalog;
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.outcome.Cause;
+import dev.evergrant.broker.outcome.TokenSet;
+import dev.evergrant.contract.event.Action;
+import dev.evergrant.contract.event.RefreshDue;
+import dev.evergrant.contract.event.RefreshResult;
+import dev.evergrant.contract.event.Topics;
+import dev.evergrant.contract.vault.FailLease;
+import dev.evergrant.embedded.quarkus.KafkaForTests;
+import dev.evergrant.refresh.due.FakeVault.Kept;
+import dev.evergrant.refresh.due.LocalServer.Answer;
+import dev.evergrant.sandbox.BrokerSandbox;
+import dev.evergrant.sandbox.SandboxConfig;
+import dev.evergrant.sandbox.oauth2.RegisteredApp;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(
+    value = KafkaForTests.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs =
+        @ResourceArg(
+            name = "topics",
+            value =
+                "evergrant.refresh-due.v1,evergrant.refresh-due.v1.dlq,"
+                    + "evergrant.refresh-requested.v1,evergrant.refresh-requested.v1.dlq"))
+@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+class RefreshWorkerTest {
+
+  private static final Instant NOW = Clock.systemUTC().instant();
+
+  private static FakeVault vault;
+  private static ScriptedBroker scripted;
+  private static BrokerSandbox sandbox;
+  private static DueTopics topics;
+
+  @Inject BrokerCatalog catalog;
+  @Inject Vertx vertx;
+
+  @BeforeAll
+  static void startNeighbours() throws Exception {
+    vault = new FakeVault(number("test.vault.port"));
+    vault.start();
+    scripted = new ScriptedBroker(number("test.scripted.port"));
+    scripted.start();
+    sandbox =
+        BrokerSandbox.start(
+            SandboxConfig.inMemory(
+                    new RegisteredApp(
+                        Neighbours.CLIENT_ID,
+                        Neighbours.CLIENT_SECRET,
+                        Set.of(SandboxGrant.CALLBACK)))
+                .withPort(number("test.sandbox.port")));
+    topics =
+        new DueTopics(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+  }
+
+  @AfterAll
+  static void stopNeighbours() {
+    topics.close();
+    sandbox.close();
+    scripted.close();
+    vault.close();
+  }
+
+  @AfterEach
+  void everybodyIsBack() {
+    vault.here();
+  }
+
+  private static int number(String key) {
+    return ConfigProvider.getConfig().getValue(key, Integer.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Topics.REFRESH_DUE, Topics.REFRESH_REQUESTED})
+  void aDueConnectionGetsItsSuccessorStored(String topic) throws Exception {
+    TokenSet tokens =
+        SandboxGrant.tokens(catalog.find("schwab").orElseThrow(), sandbox.url(), vertx);
+    Kept kept = vault.keep("schwab", tokens.refreshToken().reveal());
+
+    topics.send(topic, due(kept));
+    settled();
+
+    assertThat(kept.completions).hasSize(1);
+    assertThat(kept.completions.get(0).attempts()).isOne();
+    assertThat(kept.version).isEqualTo(2);
+    assertThat(kept.accessToken).isNotBlank().isNotEqualTo(tokens.accessToken().reveal());
+    assertThat(kept.refreshToken).isNotBlank();
+
+    topics.send(topic, due(kept));
+    settled();
+
+    assertThat(kept.version).isEqualTo(3);
+  }
+
+  @Test
+  void anEventThatComesAgainDoesNothing() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    scripted.answers(issued("access-2"), issued("access-3"));
+    RefreshDue event = due(kept);
+
+    topics.send(Topics.REFRESH_DUE, event);
+    topics.send(Topics.REFRESH_REQUESTED, event);
+    topics.send(Topics.REFRESH_DUE, event);
+    settled();
+
+    assertThat(scripted.calls()).isOne();
+    assertThat(kept.version).isEqualTo(2);
+    assertThat(kept.asked).isEqualTo(3);
+    assertThat(kept.failures).isEmpty();
+  }
+
+  @Test
+  void aRevokedGrantIsReportedAsRejected() throws Exception {
+    TokenSet tokens =
+        SandboxGrant.tokens(catalog.find("schwab").orElseThrow(), sandbox.url(), vertx);
+    Kept kept = vault.keep("schwab", tokens.refreshToken().reveal());
+    SandboxGrant.revokeAll(sandbox.url());
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(failure(kept).result()).isEqualTo(RefreshResult.REJECTED);
+    assertThat(failure(kept).cause()).isEqualTo(Cause.GRANT_REJECTED);
+    assertThat(failure(kept).attempts()).isOne();
+    assertThat(kept.version).isOne();
+  }
+
+  @Test
+  void aLapsedEventIsDroppedUnasked() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+
+    topics.send(
+        Topics.REFRESH_DUE, event(kept.id, "alpaca", 1, Action.REFRESH, NOW.minusSeconds(1)));
+    settled();
+
+    assertThat(kept.asked).isZero();
+  }
+
+  @Test
+  void whatThisWorkerCannotDoIsLeftAlone() throws Exception {
+    Kept kept = vault.keep("ibkr", null);
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    topics.send(Topics.REFRESH_DUE, event(kept.id, "nobody", 1, Action.REFRESH, later()));
+    topics.send(Topics.REFRESH_DUE, event(kept.id, "schwab", 1, Action.PROBE, later()));
+    topics.send(Topics.REFRESH_DUE, event(kept.id, "schwab", 1, Action.REVOKE, later()));
+    topics.send(Topics.REFRESH_DUE, event(kept.id, "schwab", 1, Action.UNKNOWN, later()));
+    settled();
+
+    assertThat(kept.asked).isZero();
+  }
+
+  @Test
+  void aBrokerWithoutARegistrationOfOursIsMisconfigured() throws Exception {
+    Kept kept = vault.keep("unregistered", "refresh-1");
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(failure(kept).result()).isEqualTo(RefreshResult.MISCONFIGURED);
+    assertThat(failure(kept).cause()).isEqualTo(Cause.NOT_CONFIGURED);
+    assertThat(failure(kept).attempts()).isZero();
+  }
+
+  @Test
+  void aBrokerThatComesBackInTimeIsAskedUntilItAnswers() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    scripted.answers(new Answer(503, ""), new Answer(503, ""), issued("access-2"));
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(kept.completions.get(0).attempts()).isEqualTo(3);
+    assertThat(kept.accessToken).isEqualTo("access-2");
+    assertThat(kept.refreshToken).isEqualTo("refresh-1");
+  }
+
+  @Test
+  void aBrokerThatStaysAwayIsReportedAfterThreeRetries() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    Answer away = new Answer(503, "");
+    scripted.answers(away, away, away, away, issued("too-late"));
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(failure(kept).result()).isEqualTo(RefreshResult.UNAVAILABLE);
+    assertThat(failure(kept).attempts()).isEqualTo(4);
+    assertThat(scripted.calls()).isEqualTo(4);
+  }
+
+  @Test
+  void aBrokerThatAsksForMoreTimeThanALeaseHasIsReportedAtOnce() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    scripted.answers(new Answer(429, "", "120"), issued("too-early"));
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(failure(kept).result()).isEqualTo(RefreshResult.UNAVAILABLE);
+    assertThat(failure(kept).cause()).isEqualTo(Cause.RATE_LIMITED);
+    assertThat(failure(kept).retryAfter()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(scripted.calls()).isOne();
+  }
+
+  @Test
+  void aCallThatNobodyAnsweredIsNotRepeatedWithATokenThatWorksOnce() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    scripted.answers(new Answer(502, ""), issued("burnt"));
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(failure(kept).result()).isEqualTo(RefreshResult.UNANSWERED);
+    assertThat(scripted.calls()).isOne();
+  }
+
+  @Test
+  void aCallThatNobodyAnsweredIsRepeatedWithATokenThatStaysGood() throws Exception {
+    Kept kept = vault.keep("tdameritrade", "refresh-1");
+    scripted.answers(new Answer(502, ""), issued("access-2"));
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(kept.completions.get(0).attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsSentWithTooLittleOfALease() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    kept.lease = Duration.ofMillis(1400); // the reserve is 1.5 s here
+    scripted.answers(issued("never"));
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(kept.asked).isOne();
+    assertThat(scripted.calls()).isZero();
+    assertThat(kept.failures).isEmpty();
+    assertThat(kept.version).isOne();
+  }
+
+  @Test
+  void aTokenSetWaitsForAVaultThatIsAway() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    scripted.answers(issued("access-2"), issued("access-3"));
+    vault.awayFor("complete");
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    await().atMost(Duration.ofSeconds(20)).until(() -> vault.refused() > 3);
+    vault.here();
+    settled();
+
+    assertThat(kept.accessToken).isEqualTo("access-2");
+    assertThat(kept.version).isEqualTo(2);
+    assertThat(scripted.calls()).isOne();
+  }
+
+  @Test
+  void aTokenSetWhoseReceiptWasLostIsStoredOnce() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    scripted.answers(issued("access-2"));
+    vault.deaf(true);
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    await().atMost(Duration.ofSeconds(20)).until(() -> vault.refused() > 1);
+    vault.here();
+    settled();
+
+    assertThat(kept.completions).hasSize(1);
+    assertThat(kept.version).isEqualTo(2);
+  }
+
+  @Test
+  void aLeaseIsAskedForUntilTheVaultIsBack() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    scripted.answers(issued("access-2"));
+    vault.awayFor("lease");
+
+    topics.send(Topics.REFRESH_DUE, due(kept));
+    await().atMost(Duration.ofSeconds(20)).until(() -> vault.refused() > 1);
+    vault.here();
+    settled();
+
+    assertThat(kept.version).isEqualTo(2);
+  }
+
+  @Test
+  void anEventThatLapsesWhileTheVaultIsAwayIsDropped() throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    vault.awayFor("lease");
+
+    topics.send(
+        Topics.REFRESH_DUE,
+        event(kept.id, "alpaca", 1, Action.REFRESH, Clock.systemUTC().instant().plusSeconds(2)));
+    settled();
+
+    assertThat(vault.refused()).isPositive();
+    assertThat(kept.version).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Topics.REFRESH_DUE, Topics.REFRESH_REQUESTED})
+  void aRecordThatCannotBeReadGoesToTheDeadLettersAndTheNextOneIsProcessed(String topic)
+      throws Exception {
+    Kept kept = vault.keep("alpaca", "refresh-1");
+    scripted.answers(issued("access-2"));
+    byte[] poison = "no event".getBytes(StandardCharsets.UTF_8);
+
+    topics.send(topic, kept.id, poison);
+    topics.send(topic, due(kept));
+    settled();
+
+    assertThat(kept.version).isEqualTo(2);
+    ConsumerRecord<String, byte[]> letter = topics.deadLetters(topic).get(0);
+    assertThat(letter.value()).isEqualTo(poison);
+    assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value()))
+        .contains("RefreshDue");
+  }
+
+  private void settled() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(100))
+        .until(topics::caughtUp);
+  }
+
+  private static FailLease failure(Kept kept) {
+    assertThat(kept.failures).hasSize(1);
+    assertThat(kept.completions).isEmpty();
+    return kept.failures.get(0);
+  }
+
+  private static Instant later() {
+    return NOW.plus(Duration.ofMinutes(10));
+  }
+
+  private static RefreshDue due(Kept kept) {
+    return event(kept.id, kept.broker, kept.version, Action.REFRESH, later());
+  }
+
+  private static RefreshDue event(
+      UUID connection, String broker, long version, Action action, Instant lapsesAt) {
+    return new RefreshDue(connection, broker, Environment.LIVE, version, action, NOW, lapsesAt);
+  }
+}
