@@ -1,0 +1,357 @@
+package dev.evergrant.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.evergrant.contract.vault.StoreTokens;
+import dev.evergrant.gateway.support.Browser;
+import dev.evergrant.gateway.support.GatewayTest;
+import dev.evergrant.gateway.support.Logs;
+import dev.evergrant.gateway.support.Surroundings;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class CallbackTest extends GatewayTest {
+
+  private static final String SUCCESS = "/connect/result?broker=schwab&result=connected";
+
+  @Test
+  void anApprovedConnectionIsStoredForItsUser() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    assertThat(callback).contains("%40");
+
+    HttpResponse<String> response = alice.get(callback);
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(303);
+    assertThat(location(response)).endsWith(SUCCESS).doesNotContain("code=", "state=");
+    StoreTokens stored = vault.stored.get(0);
+    assertThat(stored.userId()).isEqualTo("alice");
+    assertThat(stored.broker()).isEqualTo("schwab");
+    assertThat(stored.contact().email()).isEqualTo("alice@example.org");
+    assertThat(stored.consentedAt()).isNotNull();
+    assertThat(stored.tokens().refreshToken()).isNotNull();
+    HttpResponse<String> result = alice.open(location(response));
+    assertThat(result.body()).contains("Charles Schwab is connected", "href=\"/\"");
+    assertThat(vault.calls)
+        .filteredOn(call -> !call.what().equals("list"))
+        .extracting("what")
+        .containsExactly("begin", "consume", "store", "finish");
+  }
+
+  @Test
+  void theGatewaysOwnCallsAreMadeWithItsOwnTokenAndTheUsersWithTheirs() {
+    Browser alice = alice();
+    alice.open(alice.approve("schwab"));
+    alice.call("GET", "/api/brokers", null);
+    assertThat(vault.calls)
+        .allSatisfy(
+            call ->
+                assertThat(call.claims())
+                    .contains(
+                        call.what().equals("list")
+                            ? "\"sub\":\"alice\""
+                            : "\"sub\":\"auth-gateway\""));
+    assertThat(vault.calls)
+        .filteredOn(call -> call.what().equals("store"))
+        .allSatisfy(call -> assertThat(call.claims()).contains("connections:write"));
+  }
+
+  @Test
+  void aSecondLoadShowsTheSameResultWithoutASecondExchange() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    alice.get(callback);
+
+    HttpResponse<String> again = alice.get(callback);
+
+    assertThat(again.statusCode()).isEqualTo(303);
+    assertThat(location(again)).endsWith(SUCCESS);
+    assertThat(vault.stored).hasSize(1);
+    assertThat(alice.get(SUCCESS).statusCode()).isEqualTo(200);
+    assertThat(alice.get(SUCCESS).body()).contains("is connected");
+  }
+
+  @Test
+  void aSecondLoadWhileTheFirstIsAtWorkWaitsAndLooksAgain() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    vault.takeAttempts();
+
+    HttpResponse<String> page = alice.get(callback);
+
+    assertThat(page.statusCode()).isEqualTo(202);
+    assertThat(page.headers().firstValue("Refresh")).contains("2");
+    assertThat(page.body()).contains("Still connecting Charles Schwab");
+    assertThat(vault.stored).isEmpty();
+  }
+
+  @Test
+  void aRefusalIsSaidInWords() {
+    Browser alice = alice();
+    String callback = alice.decide(alice.open("/connect/schwab"), "deny");
+    HttpResponse<String> page = alice.open(callback);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.uri().toString()).endsWith("result=access-denied");
+    assertThat(page.body()).contains("You did not allow", "Try again", "/connect/schwab");
+    assertThat(vault.stored).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "access_denied, access-denied",
+    "invalid_request, invalid-request",
+    "unauthorized_client, unauthorized-client",
+    "unsupported_response_type, unsupported-response-type",
+    "invalid_scope, invalid-scope",
+    "server_error, server-error",
+    "temporarily_unavailable, temporarily-unavailable",
+    "%3Cscript%3E, unknown"
+  })
+  void everyErrorConsumesTheStateAndHasAPage(String error, String slug) {
+    Browser alice = alice();
+    String state = begin(alice, "schwab");
+    HttpResponse<String> response =
+        alice.get("/auth/broker/callback/schwab?error=" + error + "&state=" + state);
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(location(response)).endsWith("result=" + slug);
+    assertThat(vault.open()).isZero();
+    HttpResponse<String> page = alice.get(location(response));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Charles Schwab is not connected").doesNotContain("<script>");
+  }
+
+  @Test
+  void aCodeThatTheBrokerDoesNotKnowIsSaidInWords() {
+    Browser alice = alice();
+    String state = begin(alice, "schwab");
+    HttpResponse<String> page =
+        alice.open("/auth/broker/callback/schwab?code=made-up&state=" + state);
+    assertThat(page.uri().toString()).endsWith("result=code-rejected");
+    assertThat(vault.stored).isEmpty();
+  }
+
+  @Test
+  void aStateWorksForNoOtherUserBrowserOrBroker() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    Browser bob = bob();
+    bob.cookies.put("__Host-evergrant-browser", alice.cookies.get("__Host-evergrant-browser"));
+    Browser otherBrowser = alice();
+    begin(otherBrowser, "schwab");
+    Browser noCookie = alice();
+
+    refused(bob.get(callback));
+    refused(otherBrowser.get(callback));
+    refused(noCookie.get(callback));
+    refused(alice.get(callback.replace("callback/schwab", "callback/second")));
+    refused(alice.get(callback.replace("callback/schwab", "callback")));
+
+    assertThat(vault.stored).isEmpty();
+    assertThat(location(alice.get(callback))).endsWith(SUCCESS);
+  }
+
+  @Test
+  void anAttemptOfMoreThanFiveMinutesAgoIsRefused() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    vault.forgetAttempts();
+    refused(alice.get(callback));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "?code=c",
+        "?code=c&state=",
+        "?code=c&state=short",
+        "?error=access_denied",
+        "?code=c&state=ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789",
+        "?code=c&state=0000000000000000000000000000000000000000000000000000000000000000"
+      })
+  void aMissingOrMadeUpStateIsRefusedOnEveryCallback(String query) {
+    Browser alice = alice();
+    begin(alice, "schwab");
+    for (String path : List.of("/auth/broker/callback/schwab", "/auth/broker/callback")) {
+      refused(alice.get(path + query));
+      HttpResponse<String> program =
+          alice.send("GET", path + query, null, Map.of("Accept", "application/json"));
+      assertThat(program.statusCode()).isEqualTo(403);
+      assertThat(problem(program)).isEqualTo("invalid-state");
+    }
+    assertThat(vault.open()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&code=", "&code=a&code=b", "&code=a&error=b", "&error=a&error=b"})
+  void aStateWithoutExactlyOneCodeOrErrorChangesNothing(String rest) {
+    Browser alice = alice();
+    String state = begin(alice, "schwab");
+    HttpResponse<String> response = alice.get("/auth/broker/callback/schwab?state=" + state + rest);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("<h1>");
+    assertThat(vault.open()).isEqualTo(1);
+  }
+
+  @Test
+  void theSharedCallbackFindsItsBrokerByTheState() {
+    Browser alice = alice();
+    String callback = alice.approve("shared");
+    assertThat(callback).startsWith(home + "/auth/broker/callback?");
+    HttpResponse<String> page = alice.open(callback);
+    assertThat(page.body()).contains("Shared Broker is connected");
+    assertThat(vault.stored.get(0).broker()).isEqualTo("shared");
+  }
+
+  @Test
+  void aVaultThatIsAwayForAMomentCostsNoTokens() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    // The first call after the exchange is the store.
+    vault.refuseAfter(1, 2);
+    assertThat(location(alice.get(callback))).endsWith(SUCCESS);
+    assertThat(vault.stored).hasSize(1);
+  }
+
+  @Test
+  void aVaultThatStaysAwayIsSaidInWords() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    vault.refuseAfter(1, 1000);
+    HttpResponse<String> response = alice.get(callback);
+    assertThat(location(response)).endsWith("result=not-stored");
+    vault.refuse(0);
+    assertThat(alice.get(location(response)).body()).contains("could not save", "Try again");
+  }
+
+  @Test
+  void aCallbackWithoutASessionLeadsThroughTheLoginAndBack() {
+    try (Logs logs = new Logs()) {
+      Browser alice = alice();
+      String callback = alice.approve("schwab");
+      // The session ends, the browser's own cookie stays.
+      alice.cookies.keySet().removeIf(name -> name.startsWith("q_session"));
+      alice.visited.clear();
+
+      HttpResponse<String> page = alice.open(callback);
+
+      assertThat(page.body()).contains("Charles Schwab is connected");
+      Map<String, String> secret = query(callback);
+      assertThat(alice.visited)
+          .filteredOn(address -> !address.equals(callback))
+          .noneMatch(address -> address.contains(secret.get("state")))
+          .noneMatch(address -> address.contains(secret.get("code").substring(0, 10)));
+      assertThat(logs.text()).doesNotContain(secret.get("state"));
+    }
+  }
+
+  @Test
+  void aProgramFinishesWithTheSameRules() {
+    Browser alice = alice();
+    Map<String, String> query = query(alice.approve("schwab"));
+    String body = body("schwab", query.get("state"), query.get("code"));
+
+    refusedForPrograms(bob().call("POST", "/api/auth/broker/callback", body));
+    HttpResponse<String> response = alice.call("POST", "/api/auth/broker/callback", body);
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    JsonNode answer = json(response);
+    assertThat(answer.get("broker").asText()).isEqualTo("schwab");
+    assertThat(answer.get("environment").asText()).isEqualTo("live");
+    assertThat(answer.get("result").asText()).isEqualTo("connected");
+    assertThat(alice.call("POST", "/api/auth/broker/callback", body).body())
+        .isEqualTo(response.body());
+    assertThat(vault.stored).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{",
+        "[]",
+        "\"text\"",
+        "{}",
+        "{\"broker\":\"schwab\",\"state\":STATE}",
+        "{\"broker\":null,\"state\":STATE,\"code\":\"c\"}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":\"\"}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":\"c\",\"error\":\"e\"}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":{\"a\":1}}",
+        "{\"broker\":\"nobody\",\"state\":STATE,\"code\":\"c\"}"
+      })
+  void aMalformedBodyIsAProblemAndChangesNothing(String template) {
+    Browser alice = alice();
+    String state = begin(alice, "schwab");
+    HttpResponse<String> response =
+        alice.call(
+            "POST", "/api/auth/broker/callback", template.replace("STATE", "\"" + state + "\""));
+    assertThat(response.statusCode()).as(response.body()).isBetween(400, 404);
+    assertThat(problem(response)).isIn("invalid-request", "unknown-broker");
+    assertThat(response.body()).doesNotContain(state);
+    assertThat(vault.open()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingSecretIsAnsweredOrLogged() {
+    List<String> secrets = new ArrayList<>();
+    StringBuilder answers = new StringBuilder();
+    try (Logs logs = new Logs()) {
+      Browser alice = alice();
+      String callback = alice.approve("schwab");
+      secrets.add(query(callback).get("state"));
+      secrets.add(query(callback).get("code"));
+      secrets.add(vault.verifier());
+      answers.append(alice.get(callback).body());
+      answers.append(alice.get(callback).body());
+      answers.append(bob().get(callback).body());
+      answers.append(alice.get(callback + "&state=x").body());
+      answers.append(alice.get("/").body());
+      answers.append(alice.call("GET", "/api/brokers", null).body());
+      secrets.add(vault.stored.get(0).tokens().accessToken().reveal());
+      secrets.add(vault.stored.get(0).tokens().refreshToken().reveal());
+      secrets.add(Surroundings.CLIENT_SECRET);
+      secrets.add(Surroundings.SESSION_SECRET);
+      secrets.add(alice.cookies.get("__Host-evergrant-browser"));
+      secrets.addAll(vault.calls.stream().map(call -> call.token()).toList());
+      assertThat(secrets).allMatch(secret -> secret.length() >= 24);
+      assertThat(answers + logs.text()).doesNotContain(secrets);
+    }
+  }
+
+  private static String begin(Browser browser, String broker) {
+    return query(
+            json(browser.call("GET", "/api/auth/broker/" + broker + "/authorize", null))
+                .get("authorizationUrl")
+                .asText())
+        .get("state");
+  }
+
+  private static String body(String broker, String state, String code) {
+    return "{\"broker\":\"%s\",\"state\":\"%s\",\"code\":\"%s\"}".formatted(broker, state, code);
+  }
+
+  private static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").orElseThrow();
+  }
+
+  private static void refused(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(403);
+    assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(response.body()).contains("This connect attempt is not valid", "href=\"/\"");
+  }
+
+  private static void refusedForPrograms(HttpResponse<String> response) {
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(problem(response)).isEqualTo("invalid-state");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.evergrant.gateway.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evergrant.broker.secret.Secret;
+import dev.evergrant.contract.problem.InvalidFieldException;
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.vault.ConnectResult;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CallbackParametersTest {
+
+  private static final String STATE = "0123456789abcdef".repeat(4);
+
+  @Test
+  void aCodeIsTakenAsItCame() {
+    Callback callback = Callback.of(List.of(STATE), List.of("C0.b%40c@"), List.of());
+    assertThat(callback.code()).isEqualTo(Secret.of("C0.b%40c@"));
+    assertThat(callback.error()).isNull();
+  }
+
+  @Property
+  void noOtherStateIsTaken(@ForAll String state) {
+    assertThatThrownBy(() -> Callback.of(List.of(state), List.of("code"), List.of()))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("invalid-state");
+  }
+
+  @Test
+  void aStateThatComesTwiceIsNotTaken() {
+    assertThatThrownBy(() -> Callback.of(List.of(STATE, STATE), List.of("code"), List.of()))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void aCodeWithoutEndIsRefusedAndNotQuoted() {
+    assertThatThrownBy(() -> Callback.of(List.of(STATE), List.of("x".repeat(4097)), List.of()))
+        .isInstanceOf(InvalidFieldException.class)
+        .hasMessageNotContaining("xx");
+  }
+
+  @Property
+  void everyErrorIsAFailure(@ForAll String error) {
+    assertThat(Callback.of(List.of(STATE), List.of(), List.of(error)).error())
+        .isNotNull()
+        .isNotEqualTo(ConnectResult.CONNECTED);
+  }
+
+  @Test
+  void itShowsNothing() {
+    assertThat(Callback.of(List.of(STATE), List.of("code-x"), List.of()).toString())
+        .doesNotContain(STATE, "code-x");
+    assertThat(new CallbackBody("schwab", STATE, "code-x", null).toString())
+        .isEqualTo("CallbackBody[schwab]");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyResultHasWordsAndAnAddress(ConnectResult result) {
+    ResultWords words = ResultWords.of(result, "Charles Schwab");
+    assertThat(words.title()).contains("Charles Schwab");
+    assertThat(words.text()).contains("Charles Schwab").endsWith(".");
+    assertThat(ResultWords.slug(result)).matches("[a-z-]+");
+    assertThat(ResultWords.parse(ResultWords.slug(result))).isEqualTo(result);
+    assertThat(words.title().contains("not connected"))
+        .isEqualTo(result != ConnectResult.CONNECTED);
+  }
+}

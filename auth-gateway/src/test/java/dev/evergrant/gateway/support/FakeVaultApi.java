@@ -1,0 +1,152 @@
+package dev.evergrant.gateway.support;
+
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.contract.vault.AuthorizationsApi;
+import dev.evergrant.contract.vault.BeginAuthorization;
+import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.ConnectionsApi;
+import dev.evergrant.contract.vault.ConsumeAuthorization;
+import dev.evergrant.contract.vault.ConsumedAuthorization;
+import dev.evergrant.contract.vault.Contact;
+import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.MyConnectionsApi;
+import dev.evergrant.contract.vault.RefreshedConnection;
+import dev.evergrant.contract.vault.StoreTokens;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@link FakeVault} over HTTP, by the contract's own interfaces. */
+final class FakeVaultApi {
+
+  private FakeVaultApi() {}
+
+  /** Notes the call and breaks off where the test wants that. */
+  private static <T> Uni<T> answer(
+      FakeVault vault, RoutingContext request, String what, Supplier<T> answer) {
+    String header = request.request().getHeader("Authorization");
+    vault.calls.add(new FakeVault.Call(what, header.substring("Bearer ".length())));
+    if (vault.refuses()) {
+      request.request().connection().close();
+      return Uni.createFrom().nothing();
+    }
+    return Uni.createFrom().item(answer);
+  }
+
+  private static String user(FakeVault vault) {
+    FakeVault.Call last = vault.calls.get(vault.calls.size() - 1);
+    return new JsonObject(last.claims()).getString("sub");
+  }
+
+  public static class Authorizations implements AuthorizationsApi {
+    private final FakeVault vault;
+    private final RoutingContext request;
+
+    Authorizations(FakeVault vault, RoutingContext request) {
+      this.vault = vault;
+      this.request = request;
+    }
+
+    @Override
+    public Uni<Void> begin(BeginAuthorization body) {
+      return FakeVaultApi.<Void>answer(
+          vault,
+          request,
+          "begin",
+          () -> {
+            vault.begin(body);
+            return null;
+          });
+    }
+
+    @Override
+    public Uni<ConsumedAuthorization> consume(ConsumeAuthorization body) {
+      return answer(vault, request, "consume", () -> vault.consume(body));
+    }
+
+    @Override
+    public Uni<Void> finish(FinishAuthorization body) {
+      return FakeVaultApi.<Void>answer(
+          vault,
+          request,
+          "finish",
+          () -> {
+            vault.finish(body);
+            return null;
+          });
+    }
+  }
+
+  public static class Connections implements ConnectionsApi {
+    private final FakeVault vault;
+    private final RoutingContext request;
+
+    Connections(FakeVault vault, RoutingContext request) {
+      this.vault = vault;
+      this.request = request;
+    }
+
+    @Override
+    public Uni<ConnectionView> store(StoreTokens body) {
+      return answer(vault, request, "store", () -> vault.store(body));
+    }
+
+    @Override
+    public Uni<ConnectionView> find(UUID id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<RestResponse<RefreshedConnection>> refresh(UUID id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Contact> contact(UUID id) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  public static class MyConnections implements MyConnectionsApi {
+    private final FakeVault vault;
+    private final RoutingContext request;
+
+    MyConnections(FakeVault vault, RoutingContext request) {
+      this.vault = vault;
+      this.request = request;
+    }
+
+    @Override
+    public Uni<List<ConnectionView>> list() {
+      return answer(vault, request, "list", () -> vault.list(user(vault)));
+    }
+
+    @Override
+    public Uni<RestResponse<Void>> disconnect(String broker, Environment environment) {
+      return answer(
+          vault,
+          request,
+          "disconnect",
+          () -> {
+            vault.remove(user(vault), broker, environment);
+            return RestResponse.accepted();
+          });
+    }
+
+    @Override
+    public Uni<RestResponse<RefreshedConnection>> refresh(String broker, Environment environment) {
+      return answer(
+          vault,
+          request,
+          "refresh",
+          () ->
+              RestResponse.ok(
+                  new RefreshedConnection(
+                      vault.find(user(vault), broker, environment).accessExpiresAt())));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.evergrant.gateway.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What every test of the running gateway needs. */
+@WithTestResource(value = Surroundings.class, scope = TestResourceScope.GLOBAL)
+public abstract class GatewayTest {
+
+  @Inject protected FakeVault vault;
+
+  @ConfigProperty(name = "VAULT_URL")
+  protected String home;
+
+  @ConfigProperty(name = "OIDC_ISSUER_URL")
+  protected String issuer;
+
+  @ConfigProperty(name = "test.sandbox-url")
+  protected String sandbox;
+
+  @BeforeEach
+  void emptyVault() {
+    vault.reset();
+  }
+
+  protected Browser alice() {
+    return new Browser(home, "alice").login();
+  }
+
+  protected Browser bob() {
+    return new Browser(home, "bob").login();
+  }
+
+  protected Browser stranger() {
+    return new Browser(home, "nobody");
+  }
+
+  /** Headers of a program that acts for a user. */
+  protected Map<String, String> bearer(String user) {
+    String token =
+        stranger().get(issuer + "/mint?sub=" + user + "&aud=auth-gateway,token-vault").body();
+    return Map.of(
+        "Authorization", "Bearer " + token,
+        "Accept", "application/json",
+        "Content-Type", "application/json");
+  }
+
+  protected static JsonNode json(HttpResponse<String> response) {
+    try {
+      return new ObjectMapper().readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The last part of a problem's type. */
+  protected static String problem(HttpResponse<String> response) {
+    return response
+            .headers()
+            .firstValue("Content-Type")
+            .orElse("")
+            .startsWith("application/problem+json")
+        ? json(response).path("type").asText().replace("urn:evergrant:problem:", "")
+        : "no problem, but: " + response.body();
+  }
+
+  protected static Map<String, String> query(String address) {
+    return Arrays.stream(address.substring(address.indexOf('?') + 1).split("&"))
+        .map(pair -> pair.split("=", 2))
+        .collect(
+            Collectors.toMap(
+                pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+  }
+}
