@@ -5,6 +5,7 @@ import static dev.evergrant.contract.problem.InvalidFieldException.required;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.broker.secret.Secret;
+import dev.evergrant.contract.problem.InvalidFieldException;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public record TokenGrant(
 
   public TokenGrant {
     required("tokens.accessToken", accessToken);
+    if (expiresIn != null && (expiresIn.isNegative() || expiresIn.isZero())) {
+      throw new InvalidFieldException("tokens.expiresIn", "must be positive");
+    }
     scopes = scopes == null ? List.of() : List.copyOf(scopes);
   }
 
