@@ -1,6 +1,7 @@
 package dev.evergrant.vault.api;
 
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.MyConnectionsApi;
 import dev.evergrant.contract.vault.RefreshedConnection;
@@ -41,6 +42,7 @@ public class MyConnectionsResource implements MyConnectionsApi {
         .map(
             found ->
                 found.stream()
+                    .filter(connection -> connection.status != ConnectionStatus.DISCONNECTED)
                     .map(ConnectionViews::of)
                     .sorted(
                         Comparator.comparing(ConnectionView::broker)

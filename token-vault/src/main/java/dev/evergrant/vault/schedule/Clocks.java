@@ -8,6 +8,7 @@ import dev.evergrant.vault.connection.Deadlines;
 import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.connection.Due.What;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -30,6 +31,7 @@ public class Clocks {
   private final TimePolicy time;
   private final DoubleSupplier chance;
 
+  @Inject
   public Clocks(TimePolicy time) {
     this(time, () -> ThreadLocalRandom.current().nextDouble());
   }
