@@ -6,23 +6,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Compares the keyring with the fingerprints once, as soon as MongoDB can be reached; until then
- * the service is not ready. A key that differs ends the process.
+ * Compares the keyring with the fingerprints once, as soon as MongoDB can be reached. A key that
+ * differs ends the process.
  */
-@Readiness
 @ApplicationScoped
-public class KeyCheck implements HealthCheck {
+public class KeyCheck {
 
   private static final Logger LOG = Logger.getLogger(KeyCheck.class);
 
   private final Uni<Void> passed;
-  private volatile boolean ready;
+  private volatile boolean done;
 
   KeyCheck(Keyring keyring, KeyFingerprints fingerprints) {
     passed =
@@ -34,7 +30,7 @@ public class KeyCheck implements HealthCheck {
             .retry()
             .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
             .indefinitely()
-            .invoke(() -> ready = true)
+            .invoke(() -> done = true)
             .memoize()
             .indefinitely();
   }
@@ -44,13 +40,13 @@ public class KeyCheck implements HealthCheck {
     return passed;
   }
 
-  void start(@Observes StartupEvent event) {
-    passed.subscribe().with(done -> {}, KeyCheck::stop);
+  /** Whether they were found right. */
+  boolean hasPassed() {
+    return done;
   }
 
-  @Override
-  public HealthCheckResponse call() {
-    return HealthCheckResponse.named("Key-encryption keys checked").status(ready).build();
+  void start(@Observes StartupEvent event) {
+    passed.subscribe().with(ok -> {}, KeyCheck::stop);
   }
 
   private static boolean mayPass(Throwable failure) {

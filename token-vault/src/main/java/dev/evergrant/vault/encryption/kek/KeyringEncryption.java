@@ -7,6 +7,9 @@ import javax.crypto.Cipher;
 /** Wraps data keys in memory, under the keys of a {@link Keyring}, by RFC 5649. */
 final class KeyringEncryption implements KeyEncryption {
 
+  /** Two blocks; the JDK does not expect less. */
+  private static final int SHORTEST = 16;
+
   private final Keyring keyring;
 
   KeyringEncryption(Keyring keyring) {
@@ -36,6 +39,9 @@ final class KeyringEncryption implements KeyEncryption {
     return Uni.createFrom()
         .item(
             () -> {
+              if (wrapped.length < SHORTEST) {
+                throw new UnwrapException(kekId);
+              }
               try {
                 return keyring.keyWrap(kekId, Cipher.DECRYPT_MODE).doFinal(wrapped);
               } catch (GeneralSecurityException e) {
