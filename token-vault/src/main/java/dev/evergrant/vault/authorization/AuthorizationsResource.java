@@ -1,0 +1,147 @@
+package dev.evergrant.vault.authorization;
+
+import dev.evergrant.broker.secret.Secret;
+import dev.evergrant.contract.problem.InvalidFieldException;
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.contract.time.TimePolicy;
+import dev.evergrant.contract.vault.AuthorizationsApi;
+import dev.evergrant.contract.vault.BeginAuthorization;
+import dev.evergrant.contract.vault.ConsumeAuthorization;
+import dev.evergrant.contract.vault.ConsumedAuthorization;
+import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.vault.authorization.PendingAuthorizations.Claim;
+import dev.evergrant.vault.encryption.Sealed;
+import dev.evergrant.vault.encryption.Sealer;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** See {@link AuthorizationsApi}. */
+@PermissionsAllowed("authorizations:write")
+public class AuthorizationsResource implements AuthorizationsApi {
+
+  private final PendingAuthorizations authorizations;
+  private final AuthorizationRules rules;
+  private final Sealer sealer;
+  private final TimePolicy times;
+  private final InstantSource clock;
+
+  AuthorizationsResource(
+      PendingAuthorizations authorizations,
+      AuthorizationRules rules,
+      Sealer sealer,
+      TimePolicy times,
+      InstantSource clock) {
+    this.authorizations = authorizations;
+    this.rules = rules;
+    this.sealer = sealer;
+    this.times = times;
+    this.clock = clock;
+  }
+
+  @Override
+  public Uni<Void> begin(BeginAuthorization request) {
+    rules.check(request);
+    String id = request.state().sha256();
+    return sealer
+        .seal(
+            PendingAuthorization.sealContext(id, request.userId(), request.broker()),
+            Collections.singletonMap(PendingAuthorization.VERIFIER, request.verifier()))
+        .chain(values -> authorizations.add(pending(id, request, values)))
+        .invoke(
+            added -> {
+              if (!added) {
+                throw new InvalidFieldException("state", "was used before");
+              }
+            })
+        .onTermination()
+        .invoke(() -> wipe(request.state(), request.browser(), request.verifier()))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<ConsumedAuthorization> consume(ConsumeAuthorization request) {
+    rules.check(request);
+    Claim claim =
+        new Claim(
+            request.state().sha256(),
+            request.userId(),
+            request.broker(),
+            request.browser().sha256());
+    wipe(request.state(), request.browser());
+    Instant now = clock.instant();
+    return authorizations
+        .consume(claim, now, now.plus(times.authorization()))
+        .chain(before -> before != null ? first(before) : repeated(claim, now));
+  }
+
+  @Override
+  public Uni<Void> finish(FinishAuthorization request) {
+    rules.check(request);
+    String id = request.state().sha256();
+    wipe(request.state());
+    return authorizations
+        .finish(id, request.result(), clock.instant())
+        .invoke(
+            finished -> {
+              if (!finished) {
+                throw new ProblemException(ProblemType.INVALID_STATE);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private PendingAuthorization pending(String id, BeginAuthorization request, Sealed values) {
+    return new PendingAuthorization(
+        id,
+        request.userId(),
+        request.broker(),
+        request.environment(),
+        request.browser().sha256(),
+        values.fields().get(PendingAuthorization.VERIFIER),
+        values.dataKey(),
+        request.redirectUri(),
+        clock.instant().plus(times.authorization()),
+        null,
+        null);
+  }
+
+  private Uni<ConsumedAuthorization> first(PendingAuthorization before) {
+    return sealer
+        .open(before.sealContext(), before.sealed(), before.dataKey())
+        .map(
+            opened ->
+                new ConsumedAuthorization(
+                    true,
+                    before.environment(),
+                    opened.get(PendingAuthorization.VERIFIER),
+                    before.redirectUri(),
+                    null));
+  }
+
+  /** The same user in the same browser once more: a page that was loaded twice. */
+  private Uni<ConsumedAuthorization> repeated(Claim claim, Instant now) {
+    return authorizations
+        .consumed(claim, now)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new ProblemException(ProblemType.INVALID_STATE))
+        .map(
+            consumed ->
+                new ConsumedAuthorization(
+                    false,
+                    consumed.environment(),
+                    null,
+                    consumed.redirectUri(),
+                    consumed.result()));
+  }
+
+  private static void wipe(Secret... secrets) {
+    Stream.of(secrets).filter(Objects::nonNull).forEach(Secret::wipe);
+  }
+}

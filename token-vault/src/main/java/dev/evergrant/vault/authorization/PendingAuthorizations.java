@@ -1,0 +1,96 @@
+package dev.evergrant.vault.authorization;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import dev.evergrant.contract.vault.ConnectResult;
+import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.bson.conversions.Bson;
+
+/**
+ * The stored attempts. Every step is one atomic update of one document, and a document whose time
+ * is over is as good as none.
+ */
+@ApplicationScoped
+public class PendingAuthorizations
+    implements ReactivePanacheMongoRepositoryBase<PendingAuthorization, String> {
+
+  /** Who brings an authorization back. All of it must fit. */
+  record Claim(String id, String userId, String broker, String browserHash) {}
+
+  /** Stores a new one; false if there is one of this id, which then stays as it is. */
+  Uni<Boolean> add(PendingAuthorization authorization) {
+    return mongoCollection()
+        .insertOne(authorization)
+        .replaceWith(true)
+        .onFailure(PendingAuthorizations::isDuplicate)
+        .recoverWithItem(false);
+  }
+
+  /**
+   * Consumes it and forgets its verifier.
+   *
+   * @param keepUntil how long its result is to be shown
+   * @return as it was before, so with the verifier; null if nothing can be consumed
+   */
+  Uni<PendingAuthorization> consume(Claim claim, Instant now, Instant keepUntil) {
+    return mongoCollection()
+        .findOneAndUpdate(
+            and(fits(claim, now), eq("consumedAt", null)),
+            combine(
+                set("consumedAt", now),
+                set("expiresAt", keepUntil),
+                unset("verifier"),
+                unset("dataKey")),
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE));
+  }
+
+  /** The one that the same claim consumed a while ago; null if there is none. */
+  Uni<PendingAuthorization> consumed(Claim claim, Instant now) {
+    return mongoCollection().find(and(fits(claim, now), ne("consumedAt", null))).toUni();
+  }
+
+  /** Keeps the result of a consumed one; the first result stays. False if there is none. */
+  Uni<Boolean> finish(String id, ConnectResult result, Instant now) {
+    Bson consumed = and(eq("_id", id), gt("expiresAt", now), ne("consumedAt", null));
+    return mongoCollection()
+        .updateOne(and(consumed, eq("result", null)), set("result", result))
+        .chain(
+            update ->
+                update.getMatchedCount() == 1
+                    ? Uni.createFrom().item(true)
+                    : mongoCollection().countDocuments(consumed).map(count -> count == 1));
+  }
+
+  /** Deletes those whose time is over, and says how many these were. */
+  Uni<Long> purge(Instant now) {
+    return delete(lte("expiresAt", now));
+  }
+
+  private static Bson fits(Claim claim, Instant now) {
+    return and(
+        eq("_id", claim.id()),
+        eq("userId", claim.userId()),
+        eq("broker", claim.broker()),
+        eq("browserHash", claim.browserHash()),
+        gt("expiresAt", now));
+  }
+
+  private static boolean isDuplicate(Throwable failure) {
+    return failure instanceof MongoWriteException write
+        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.evergrant.vault.authorization;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.evergrant.broker.secret.Secret;
+import dev.evergrant.vault.start.TestClock;
+import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.Test;
+
+/** What stands in MongoDB, read as it stands there. */
+@QuarkusTest
+class StoredAuthorizationTest {
+
+  @Inject PendingAuthorizations authorizations;
+  @Inject Purge purge;
+  @Inject TestClock clock;
+
+  private final AuthorizationClient attempt = AuthorizationClient.fresh();
+
+  @Test
+  void noSecretStandsInIt() {
+    attempt.begin().then().statusCode(204);
+    assertNoSecret(stored());
+    attempt.consume().then().statusCode(200);
+    assertNoSecret(stored());
+    attempt.finish("CONNECTED").then().statusCode(204);
+    assertNoSecret(stored());
+  }
+
+  @Test
+  void theSearchForSecretsFindsOne() {
+    RawBsonDocument plain =
+        RawBsonDocument.parse("{verifier: '" + AuthorizationClient.VERIFIER + "'}");
+    assertThat(bytes(plain)).contains(AuthorizationClient.VERIFIER);
+  }
+
+  @Test
+  void theVerifierIsForgottenWithTheConsumption() {
+    attempt.begin().then().statusCode(204);
+    assertThat(stored()).containsKeys("verifier", "dataKey");
+    attempt.consume().then().statusCode(200);
+    assertThat(stored()).doesNotContainKeys("verifier", "dataKey");
+  }
+
+  @Test
+  void aStrangerLeavesNoTrace() {
+    attempt.begin().then().statusCode(204);
+    BsonDocument before = stored();
+    attempt.withUser("user-2").consume().then().statusCode(403);
+    attempt.finish("CONNECTED").then().statusCode(403);
+    attempt.withUser("user-2").begin().then().statusCode(400);
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
+  void aVerifierThatWasMovedFromAnotherAttemptIsNotGivenOut() {
+    AuthorizationClient other = AuthorizationClient.fresh();
+    attempt.begin().then().statusCode(204);
+    other.begin().then().statusCode(204);
+    BsonDocument foreign = stored(other);
+    answer(
+        collection()
+            .updateOne(
+                Filters.eq("_id", stored().get("_id")),
+                Updates.combine(
+                    Updates.set("verifier", foreign.get("verifier")),
+                    Updates.set("dataKey", foreign.get("dataKey")))));
+    attempt.consume().then().statusCode(500);
+    attempt.consume().then().statusCode(200);
+  }
+
+  @Test
+  void whatIsOverIsPurgedAndNothingElse() {
+    AuthorizationClient later = AuthorizationClient.fresh();
+    attempt.begin().then().statusCode(204);
+    clock.advance(Duration.ofMinutes(2));
+    later.begin().then().statusCode(204);
+    clock.advance(Duration.ofMinutes(3));
+    answer(purge.purge());
+    assertThat(stored()).isNull();
+    assertThat(stored(later)).isNotNull();
+  }
+
+  private void assertNoSecret(RawBsonDocument document) {
+    String bytes = bytes(document);
+    for (String secret :
+        List.of(attempt.state(), attempt.browser(), AuthorizationClient.VERIFIER)) {
+      byte[] plain = secret.getBytes(UTF_8);
+      String base64 = Base64.getEncoder().withoutPadding().encodeToString(plain);
+      assertThat(bytes)
+          .doesNotContain(secret)
+          .doesNotContain(HexFormat.of().formatHex(plain))
+          .doesNotContain(base64.substring(0, base64.length() - 1));
+    }
+    assertThat(bytes).contains(Secret.of(attempt.state()).sha256());
+  }
+
+  private static String bytes(RawBsonDocument document) {
+    return new String(document.getByteBuffer().array(), ISO_8859_1);
+  }
+
+  private RawBsonDocument stored() {
+    return stored(attempt);
+  }
+
+  private RawBsonDocument stored(AuthorizationClient of) {
+    return answer(collection().find(Filters.eq("_id", Secret.of(of.state()).sha256())).toUni());
+  }
+
+  private ReactiveMongoCollection<RawBsonDocument> collection() {
+    return authorizations
+        .mongoDatabase()
+        .getCollection("pendingAuthorizations", RawBsonDocument.class);
+  }
+
+  private static <T> T answer(Uni<T> uni) {
+    return uni.await().atMost(Duration.ofSeconds(5));
+  }
+}
