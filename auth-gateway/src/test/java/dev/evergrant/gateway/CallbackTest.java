@@ -1,6 +1,8 @@
 package dev.evergrant.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.evergrant.contract.vault.StoreTokens;
@@ -10,6 +12,8 @@ import dev.evergrant.gateway.support.Logs;
 import dev.evergrant.gateway.support.Surroundings;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +224,18 @@ class CallbackTest extends GatewayTest {
     vault.refuseAfter(1, 2);
     assertThat(location(alice.get(callback))).endsWith(SUCCESS);
     assertThat(vault.stored).hasSize(1);
+  }
+
+  @Test
+  void aBrowserThatLeavesMeanwhileCostsNoTokens() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    vault.refuseAfter(1, 2);
+    assertThatThrownBy(() -> alice.leave(callback, Duration.ofMillis(250)))
+        .hasRootCauseInstanceOf(HttpTimeoutException.class);
+    assertThat(vault.stored).isEmpty();
+    await().untilAsserted(() -> assertThat(vault.stored).hasSize(1));
+    await().untilAsserted(() -> assertThat(location(alice.get(callback))).endsWith(SUCCESS));
   }
 
   @Test

@@ -7,7 +7,9 @@ import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.gateway.support.Browser;
 import dev.evergrant.gateway.support.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,19 @@ class PagesTest extends GatewayTest {
         .contains("post_logout_redirect_uri=" + home.replace(":", "%3A").replace("/", "%2F"));
     assertThat(alice.cookies.keySet()).noneMatch(name -> name.startsWith("q_session"));
     assertThat(alice.get("/").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aSessionOutlivesTheTokensItBeganWith() {
+    Browser brief = new Browser(home, "brief").login();
+    vault.calls.clear();
+    assertThat(brief.get("/").statusCode()).isEqualTo(200);
+    assertThat(vault.calls)
+        .singleElement()
+        .satisfies(
+            call ->
+                assertThat(new JsonObject(call.claims()).getLong("exp"))
+                    .isGreaterThan(Instant.now().plusSeconds(60).getEpochSecond()));
   }
 
   @ParameterizedTest

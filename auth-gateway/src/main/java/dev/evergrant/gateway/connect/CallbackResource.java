@@ -24,10 +24,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where brokers send browsers back to, and the same for programs. */
+/**
+ * Where brokers send browsers back to, and the same for programs. A browser that leaves meanwhile
+ * cancels nothing: the code is spent, and the tokens come only once.
+ */
 @Path("/")
 @Authenticated
+@Cancellable(false)
 @Tag(name = "Connect")
 public class CallbackResource {
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +55,23 @@ public final class Browser {
             "Sec-Fetch-Site", "same-origin"));
   }
 
+  /** Asks for a page and leaves before it is there. */
+  public void leave(String address, Duration after) {
+    send("GET", address, null, Map.of("Accept", "text/html"), after);
+  }
+
   /** One request with these headers, and our cookies if it is for us. */
   public HttpResponse<String> send(
       String method, String address, String body, Map<String, String> headers) {
+    return send(method, address, body, headers, Duration.ofSeconds(30));
+  }
+
+  private HttpResponse<String> send(
+      String method, String address, String body, Map<String, String> headers, Duration timeout) {
     URI uri = URI.create(address.startsWith("/") ? home + address : address);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
+            .timeout(timeout)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::header);
     boolean ours = uri.toString().startsWith(home);

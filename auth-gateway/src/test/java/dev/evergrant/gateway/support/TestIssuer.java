@@ -30,6 +30,11 @@ import java.util.stream.Collectors;
 /** A login provider whose users log in by the parameter {@code login} of its login page. */
 final class TestIssuer implements AutoCloseable {
 
+  /** A user whose first tokens end at once, so that they are refreshed with the next request. */
+  static final String BRIEF = "brief";
+
+  private static final Duration LIVES = Duration.ofMinutes(10);
+
   private final HttpServer server;
   private final KeyPair keys;
   private final Map<String, String> userByCode = new ConcurrentHashMap<>();
@@ -119,13 +124,15 @@ final class TestIssuer implements AutoCloseable {
           answer.put("access_token", sign("auth-gateway", form.get("scope"), "token-vault")));
       return;
     }
-    String user = userByCode.remove(form.get("code"));
+    boolean refresh = form.get("grant_type").equals("refresh_token");
+    String user = refresh ? form.get("refresh_token") : userByCode.remove(form.get("code"));
+    Duration lives = user.equals(BRIEF) && !refresh ? Duration.ofSeconds(5) : LIVES;
     json(
         exchange,
         answer
-            .put("access_token", sign(user, "openid", "token-vault", "auth-gateway"))
-            .put("refresh_token", UUID.randomUUID().toString())
-            .put("id_token", sign(user, "openid", "auth-gateway")));
+            .put("access_token", sign(lives, user, "openid", "token-vault", "auth-gateway"))
+            .put("refresh_token", user)
+            .put("id_token", sign(lives, user, "openid", "auth-gateway")));
   }
 
   /** A bearer token for whoever asks. */
@@ -136,12 +143,16 @@ final class TestIssuer implements AutoCloseable {
   }
 
   private String sign(String user, String scope, String... audience) {
+    return sign(LIVES, user, scope, audience);
+  }
+
+  private String sign(Duration lives, String user, String scope, String... audience) {
     return Jwt.issuer(url())
         .subject(user)
         .audience(Set.of(audience))
         .claim("scope", scope)
         .claim("email", user + "@example.org")
-        .expiresIn(Duration.ofMinutes(10))
+        .expiresIn(lives)
         .jws()
         .keyId("test")
         .sign(keys.getPrivate());
