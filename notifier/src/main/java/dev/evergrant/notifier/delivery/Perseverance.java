@@ -30,9 +30,14 @@ class Perseverance {
         // The failure's own text may quote an address or an answer.
         .invoke(
             failure ->
-                LOG.warnf(
+                LOG.logf(
+                    failure instanceof InOtherHandsException
+                        ? Logger.Level.DEBUG
+                        : Logger.Level.WARN,
                     "Connection %s: %s failed (%s), trying again",
-                    connection, step, failure.getClass().getSimpleName()))
+                    connection,
+                    step,
+                    failure.getClass().getSimpleName()))
         .onFailure()
         .retry()
         .withBackOff(config.firstPause(), config.longestPause())

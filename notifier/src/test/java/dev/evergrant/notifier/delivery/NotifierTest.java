@@ -1,5 +1,6 @@
 package dev.evergrant.notifier.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -255,6 +256,15 @@ class NotifierTest {
     assertThat(mail.getHeader("Bcc")).isNull();
     Golden.matches("reconnect.txt", MailParts.text(mail));
     Golden.matches("reconnect.html", MailParts.html(mail));
+  }
+
+  @Test
+  void healthAndMetricsAreAllThatIsServed() throws Exception {
+    settled();
+
+    given().get("/q/health/ready").then().statusCode(200);
+    given().get("/q/metrics").then().statusCode(200);
+    given().get("/").then().statusCode(404);
   }
 
   private void settled() {

@@ -42,6 +42,10 @@ class OpenWork {
             });
   }
 
+  boolean stopping() {
+    return stopping;
+  }
+
   void stop(@Observes ShutdownEvent stop) throws InterruptedException {
     stopping = true;
     try {

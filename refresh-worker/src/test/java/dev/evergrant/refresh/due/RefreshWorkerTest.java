@@ -1,6 +1,7 @@
 package dev.evergrant.refresh.due;
 
 import static dev.evergrant.refresh.due.ScriptedBroker.issued;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -345,6 +346,15 @@ class RefreshWorkerTest {
     assertThat(letter.value()).isEqualTo(poison);
     assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value()))
         .contains("RefreshDue");
+  }
+
+  @Test
+  void healthAndMetricsAreAllThatIsServed() throws Exception {
+    settled();
+
+    given().get("/q/health/ready").then().statusCode(200);
+    given().get("/q/metrics").then().statusCode(200);
+    given().get("/").then().statusCode(404);
   }
 
   private void settled() {
