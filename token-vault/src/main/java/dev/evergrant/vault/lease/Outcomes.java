@@ -61,12 +61,6 @@ public class Outcomes {
     if (event == null) {
       return;
     }
-    LOG.infof(
-        "Refresh of %s at %s: %s%s",
-        event.connectionId(),
-        event.broker(),
-        event.result(),
-        event.cause() == null ? "" : ", " + event.cause());
     publisher
         .refreshFinished(event)
         .subscribe()
