@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What the service is built from. A setting that is wrong stops the start with one line. */
 class NotifierBeans {
 
+  /** Before anything is read from Kafka. */
   private static final int FIRST = 1;
 
   void check(
@@ -61,7 +62,7 @@ class NotifierBeans {
 
   @Produces
   @Singleton
-  @Startup
+  @Startup(FIRST)
   BrokerCatalog catalog(NotifierConfig config) {
     try {
       return BrokerCatalog.load(config.brokersDir().orElse(null));
@@ -72,7 +73,7 @@ class NotifierBeans {
 
   @Produces
   @Singleton
-  @Startup
+  @Startup(FIRST)
   BaseUrl baseUrl(NotifierConfig config) {
     try {
       return BaseUrl.of(config.baseUrl());

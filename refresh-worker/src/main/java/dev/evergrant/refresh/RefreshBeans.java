@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What the service is built from. A setting that is wrong stops the start with one line. */
 class RefreshBeans {
 
+  /** Before anything is read from Kafka. */
   private static final int FIRST = 1;
 
   void check(
@@ -46,7 +47,7 @@ class RefreshBeans {
 
   @Produces
   @Singleton
-  @Startup
+  @Startup(FIRST)
   TimePolicy time(RefreshConfig config) {
     try {
       return new TimePolicy(config.time().speedUp());
@@ -57,7 +58,7 @@ class RefreshBeans {
 
   @Produces
   @Singleton
-  @Startup
+  @Startup(FIRST)
   BrokerCatalog catalog(RefreshConfig config) {
     try {
       return BrokerCatalog.load(config.brokersDir().orElse(null));
@@ -68,7 +69,7 @@ class RefreshBeans {
 
   @Produces
   @Singleton
-  @Startup
+  @Startup(FIRST)
   Registrations registrations(BrokerCatalog catalog, Config config) {
     return Registrations.read(catalog, variable -> config.getOptionalValue(variable, String.class));
   }
