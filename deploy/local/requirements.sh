@@ -4,6 +4,7 @@
 # shellcheck shell=bash
 
 missing=no
+packages_listed=no
 
 say_missing() {
   echo "$1" >&2
@@ -72,4 +73,23 @@ require_node() {
   version=$(node --version)
   at_least "${version#v}" 20 ||
     say_missing "Evergrant needs Node, version 20 or later; node is $version. $get"
+}
+
+# Installs Debian's package $2 if the command $1 is not there and this user may install.
+install_if_missing() {
+  local as_root=()
+  ! command -v "$1" > /dev/null || return 0
+  command -v apt-get > /dev/null || return 0
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2> /dev/null || return 0
+    as_root=(sudo -n)
+  fi
+  echo "Installing $2."
+  if [ "$packages_listed" = no ]; then
+    ${as_root[@]+"${as_root[@]}"} apt-get update -qq < /dev/null || return 0
+    packages_listed=yes
+  fi
+  # Should it fail, require_… says what to do.
+  ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$2" < /dev/null > /dev/null || return 0
 }

@@ -1,6 +1,8 @@
 package dev.evergrant.local;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
 /** A part that runs inside this JVM. */
@@ -30,18 +32,30 @@ final class EmbeddedPart implements Part {
   }
 
   @Override
-  public synchronized void start() throws StartFailedException, InterruptedException {
+  public synchronized void start() throws StartFailedException {
     if (running != null) {
       return;
     }
     try {
-      running = starter.call();
-    } catch (InterruptedException | StartFailedException e) {
-      throw e;
-    } catch (Exception e) {
-      LOG.errorf(e, "%s did not start", name);
-      throw new StartFailedException(name + " did not start: " + e.getMessage(), e);
+      // In a thread of its own, and waited for without being interruptible: Kafka ends the whole
+      // process when it is interrupted while it starts.
+      running = CompletableFuture.supplyAsync(this::call, EmbeddedPart::inItsOwnThread).join();
+    } catch (CompletionException e) {
+      LOG.errorf(e.getCause(), "%s did not start", name);
+      throw new StartFailedException(name + " did not start: " + e.getCause(), e.getCause());
     }
+  }
+
+  private AutoCloseable call() {
+    try {
+      return starter.call();
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static void inItsOwnThread(Runnable task) {
+    new Thread(task, "start").start();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.slf4j.LoggerFactory;
 
 /** What the embedded parts log goes to a file; the console is for people. */
 final class LauncherLog {
@@ -29,5 +30,7 @@ final class LauncherLog {
     handler.setFormatter(new SimpleFormatter());
     ROOT.addHandler(handler);
     ROOT.setLevel(Level.WARNING);
+    // Before the parts begin to log, several at the same time.
+    LoggerFactory.getILoggerFactory();
   }
 }

@@ -178,16 +178,22 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Part kafka() {
-    return new EmbeddedPart(
-        "kafka",
-        addresses.kafka(),
-        () -> {
-          EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), addresses.port(Port.KAFKA));
-          kafka.createTopics(
-              Topics.ALL.stream().flatMap(t -> Stream.of(t, Topics.deadLetters(t))).toList(),
-              PARTITIONS);
-          return kafka;
-        });
+    return new EmbeddedPart("kafka", addresses.kafka(), this::startKafka);
+  }
+
+  private EmbeddedKafka startKafka() {
+    EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), addresses.port(Port.KAFKA));
+    try {
+      kafka.createTopics(
+          Topics.ALL.stream()
+              .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
+              .toList(),
+          PARTITIONS);
+      return kafka;
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
   }
 
   private Part mongodb() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.utils.Exit;
 
 /** The launcher: starts a stack, says where everything is, and stops it when it is told to. */
 public final class Up {
@@ -44,18 +45,29 @@ public final class Up {
   private void run() {
     // Ctrl-C, SIGTERM, a closed terminal: Java answers them all by running this.
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    Exit.setHaltProcedure(this::kafkaFailed);
+    Exit.setExitProcedure(this::kafkaFailed);
     long begin = System.nanoTime();
     console.starting(options);
     try {
       stack.start();
       announce(Duration.ofNanos(System.nanoTime() - begin));
     } catch (StartFailedException | IOException e) {
-      if (stopping.getCount() > 0) {
+      if (stopping.getCount() > 0) { // Otherwise the start failed because all is being stopped.
         System.err.println(e.getMessage());
         exitCode = 1;
         System.exit(1);
       }
     }
+  }
+
+  /** Kafka would end the process as it stands; the other parts have to be stopped before. */
+  private void kafkaFailed(int status, String message) {
+    System.err.println(
+        "kafka cannot go on, so everything stops; why stands in " + stack.data().log("launcher"));
+    exitCode = 1;
+    new Thread(() -> System.exit(1), "exit").start();
+    throw new IllegalStateException("Kafka cannot go on");
   }
 
   private void announce(Duration took) throws IOException {
