@@ -86,7 +86,17 @@ public class ProblemMappers {
                   .getHeaders()
                   .forEach((name, value) -> answer.header(name.toString(), value));
               return answer.build();
-            });
+            })
+        .onFailure()
+        .recoverWithItem(ProblemMappers::withoutLogin);
+  }
+
+  /** Who has to log in cannot, while the login provider is away. */
+  private static Response withoutLogin(Throwable failure) {
+    LOG.warnf("The login provider cannot be reached: %s", failure.getClass().getName());
+    return response(Problem.of(ProblemType.UNAVAILABLE, null))
+        .header(HttpHeaders.RETRY_AFTER, 5)
+        .build();
   }
 
   @ServerExceptionMapper
