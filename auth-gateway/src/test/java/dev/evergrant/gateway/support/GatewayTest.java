@@ -58,6 +58,15 @@ public abstract class GatewayTest {
         "Content-Type", "application/json");
   }
 
+  /** Begins an attempt: its state. */
+  protected static String begin(Browser browser, String broker) {
+    return query(
+            json(browser.call("GET", "/api/auth/broker/" + broker + "/authorize", null))
+                .get("authorizationUrl")
+                .asText())
+        .get("state");
+  }
+
   protected static JsonNode json(HttpResponse<String> response) {
     try {
       return new ObjectMapper().readTree(response.body());
