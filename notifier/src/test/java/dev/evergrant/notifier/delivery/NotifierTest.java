@@ -12,6 +12,8 @@ import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
 import dev.evergrant.embedded.quarkus.KafkaForTests;
 import dev.evergrant.embedded.quarkus.MongoForTests;
+import dev.evergrant.notifier.episode.LatestStatus;
+import dev.evergrant.notifier.episode.LatestStatuses;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -53,6 +55,7 @@ class NotifierTest {
   private static StatusTopic topic;
 
   @Inject Delivery delivery;
+  @Inject LatestStatuses statuses;
 
   private final UUID connection = UUID.randomUUID();
   private final String address = connection + "@example.org";
@@ -98,11 +101,13 @@ class NotifierTest {
   @Test
   void deliveriesSideBySideSendOneMail() throws Exception {
     vault.knows(connection, contact("Ada"));
-    topic.send(status(3, ConnectionStatus.NEEDS_RECONNECT, MONDAY));
+    statuses
+        .apply(new LatestStatus(connection, MONDAY, 3, ConnectionStatus.NEEDS_RECONNECT))
+        .await()
+        .atMost(Duration.ofSeconds(5));
     List<Uni<Void>> same = Collections.nCopies(8, delivery.deliver(needsReconnect(3, MONDAY)));
 
     Uni.join().all(same).andFailFast().await().atMost(Duration.ofSeconds(20));
-    settled();
 
     assertThat(mails()).hasSize(1);
   }
