@@ -16,8 +16,10 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Connections, for services. */
+/** Connections, for services. A caller that goes away does not stop what it has begun. */
+@Cancellable(false)
 public class ConnectionsResource implements ConnectionsApi {
 
   private final Connections connections;

@@ -12,8 +12,13 @@ import dev.evergrant.vault.lease.Leases;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Leases, for workers: the only place where a refresh token leaves the vault. */
+/**
+ * Leases, for workers: the only place where a refresh token leaves the vault. A worker that goes
+ * away does not stop the storing of what it brought.
+ */
+@Cancellable(false)
 @PermissionsAllowed("leases:write")
 public class LeasesResource implements LeasesApi {
 

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** A user's own connections: the token's {@code sub} decides whose they are. */
+@Cancellable(false)
 @Authenticated
 public class MyConnectionsResource implements MyConnectionsApi {
 

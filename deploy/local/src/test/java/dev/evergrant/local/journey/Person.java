@@ -1,0 +1,90 @@
+package dev.evergrant.local.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.evergrant.local.RunningStack;
+import dev.evergrant.local.client.Browser;
+import dev.evergrant.local.client.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody at a browser, who remembers every code and state that passed through its addresses. */
+final class Person {
+
+  private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](?:code|state)=([^&]+)");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String name;
+  private final Browser browser = new Browser();
+  private final Set<String> seen = new LinkedHashSet<>();
+  private String gateway;
+
+  Person(String name) {
+    this.name = name;
+  }
+
+  String address() {
+    return name + "@example.org";
+  }
+
+  /** Opens an address of the gateway, and logs in if that is asked for. */
+  Page visit(RunningStack stack, String address) throws Exception {
+    gateway = stack.url("auth-gateway");
+    Page page = remembered(browser.open(address));
+    if (page.uri().getAuthority().equals(URI.create(stack.url("oidc")).getAuthority())) {
+      page = remembered(browser.submit(page, "form", Map.of("username", name)));
+    }
+    return page;
+  }
+
+  /** On the sandbox's consent page: says yes. */
+  Page approve(Page consent) throws Exception {
+    return remembered(browser.submit(consent, "form", Map.of("decision", "approve")));
+  }
+
+  /** What a script on the overview gets from the gateway. */
+  Page call(String method, String path) throws IOException, InterruptedException {
+    Page overview = remembered(browser.open(gateway + "/"));
+    return browser.call(overview, method, path, "");
+  }
+
+  /** This person's connection to Schwab, as the API shows it; null if there is none. */
+  JsonNode connection() throws IOException, InterruptedException {
+    Page answer = call("GET", "/api/brokers");
+    assertThat(answer.status()).isEqualTo(200);
+    for (JsonNode broker : JSON.readTree(answer.body())) {
+      if (broker.get("id").asText().equals("schwab")) {
+        return broker.get("connections").get(0);
+      }
+    }
+    throw new AssertionError("Schwab is not listed");
+  }
+
+  /** Every secret that this browser was ever given. */
+  List<String> secrets() {
+    browser.cookieValues().stream().filter(value -> value.length() >= 16).forEach(seen::add);
+    return new ArrayList<>(seen);
+  }
+
+  private Page remembered(Page page) {
+    secrets();
+    for (URI step : page.way()) {
+      Matcher parameter = SECRET_PARAMETER.matcher(step.toString());
+      while (parameter.find()) {
+        seen.add(URLDecoder.decode(parameter.group(1), StandardCharsets.UTF_8));
+      }
+    }
+    return page;
+  }
+}
