@@ -234,7 +234,7 @@ public final class LocalStack implements AutoCloseable {
         addresses.sandbox(),
         root.resolve("libs/broker-sandbox/target/broker-sandbox.jar"),
         data.log(Port.SANDBOX.part()),
-        "/admin/grants",
+        "/",
         environment::ofSandbox,
         progress::lost);
   }

@@ -1,0 +1,62 @@
+package dev.evergrant.local.client;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.types.Binary;
+
+/** Everything that the services keep. */
+public final class MongoReader implements AutoCloseable {
+
+  /**
+   * A document as it is stored.
+   *
+   * @param collection with its database, such as {@code evergrant.connections}
+   */
+  public record Stored(String collection, byte[] bytes) {}
+
+  private final MongoClient client;
+
+  public MongoReader(String connectionString) {
+    this.client = MongoClients.create(connectionString);
+  }
+
+  /** Every document of every collection of both services, as it is. */
+  public List<Stored> everything() {
+    List<Stored> documents = new ArrayList<>();
+    for (String name : List.of("evergrant", "evergrant_notifier")) {
+      MongoDatabase database = client.getDatabase(name);
+      for (String collection : database.listCollectionNames()) {
+        for (RawBsonDocument document :
+            database.getCollection(collection, RawBsonDocument.class).find()) {
+          byte[] bytes = new byte[document.getByteBuffer().remaining()];
+          document.getByteBuffer().asNIO().get(bytes);
+          documents.add(new Stored(name + "." + collection, bytes));
+        }
+      }
+    }
+    return documents;
+  }
+
+  /** The documents of one collection of the vault. */
+  public List<Document> vault(String collection) {
+    return client.getDatabase("evergrant").getCollection(collection).find().into(new ArrayList<>());
+  }
+
+  /** Puts these bytes where they do not belong: into a collection of the vault made for that. */
+  public void plant(String collection, byte[] bytes) {
+    client
+        .getDatabase("evergrant")
+        .getCollection(collection)
+        .insertOne(new Document("bytes", new Binary(bytes)));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

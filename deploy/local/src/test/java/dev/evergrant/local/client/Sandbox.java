@@ -1,0 +1,43 @@
+package dev.evergrant.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Map;
+
+/** What the brokers of the sandbox saw and issued. */
+public final class Sandbox {
+
+  private final String address;
+
+  public Sandbox(String address) {
+    this.address = address;
+  }
+
+  /**
+   * Everything secret that crossed it: objects with {@code kind}, {@code value}, {@code grant},
+   * {@code status} and more.
+   */
+  public JsonNode issued() throws IOException, InterruptedException {
+    return Json.get(address + "/admin/issued");
+  }
+
+  /** The permissions that users gave. */
+  public JsonNode grants() throws IOException, InterruptedException {
+    return Json.get(address + "/admin/grants");
+  }
+
+  /** How often each was used. */
+  public JsonNode calls() throws IOException, InterruptedException {
+    return Json.get(address + "/admin/calls");
+  }
+
+  /** The user takes back one permission, by its id. */
+  public void revokeGrant(String grant) throws IOException, InterruptedException {
+    Json.post(address + "/admin/revoke", Map.of("grant", grant));
+  }
+
+  /** Every user takes every permission at this broker back. */
+  public void revokeBroker(String broker) throws IOException, InterruptedException {
+    Json.post(address + "/admin/revoke", Map.of("broker", broker));
+  }
+}
