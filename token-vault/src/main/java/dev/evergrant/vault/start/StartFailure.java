@@ -1,7 +1,6 @@
 package dev.evergrant.vault.start;
 
 import io.quarkus.runtime.ApplicationLifecycleManager;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
@@ -41,10 +40,10 @@ final class StartFailure {
         return Optional.of(
             IntStream.range(0, invalid.getProblemCount())
                 .mapToObj(i -> invalid.getProblem(i).getMessage())
-                .collect(Collectors.joining("; ")));
+                .collect(Collectors.joining("; "))
+                .replaceAll("[\\w.]+Exception: |SRCFG\\d+: ", ""));
       }
-      if (cause instanceof PreventFurtherStepsException
-          || cause instanceof ConfigurationException) {
+      if (cause instanceof ConfigurationException) {
         return Optional.ofNullable(cause.getMessage());
       }
     }

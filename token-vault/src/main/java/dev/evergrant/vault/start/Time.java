@@ -1,8 +1,8 @@
 package dev.evergrant.vault.start;
 
 import dev.evergrant.contract.time.TimePolicy;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 
 /** The clock and the durations that the whole service goes by. */
 final class Time {
+
+  /** Before the scheduler and the connection to Kafka, which would not let go at once. */
+  private static final int START_FIRST = -1;
 
   private Time() {}
 
@@ -23,12 +26,12 @@ final class Time {
 
   @Produces
   @Singleton
-  @Startup
+  @Startup(START_FIRST)
   static TimePolicy policy(TimeConfig config) {
     try {
       return new TimePolicy(config.speedUp());
     } catch (IllegalArgumentException e) {
-      throw new PreventFurtherStepsException(e.getMessage(), 1);
+      throw new ConfigurationException(e.getMessage());
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.evergrant.vault.encryption.kek;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -9,16 +9,19 @@ import jakarta.inject.Singleton;
 /** Makes the key encryption out of the configured keyring. */
 final class LocalKeys {
 
+  /** Before the scheduler and the connection to Kafka, which would not let go at once. */
+  private static final int START_FIRST = -1;
+
   private LocalKeys() {}
 
   @Produces
   @Singleton
-  @Startup
+  @Startup(START_FIRST)
   static Keyring keyring(KeyringConfig config) {
     try {
       return KeyringReader.read(config);
     } catch (InvalidKeyringException e) {
-      throw new PreventFurtherStepsException(e.getMessage(), 1);
+      throw new ConfigurationException(e.getMessage());
     }
   }
 
