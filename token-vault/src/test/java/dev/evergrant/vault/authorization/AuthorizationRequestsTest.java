@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
@@ -177,19 +178,20 @@ class AuthorizationRequestsTest {
     assertProblem(gateway().body(json(tooLarge())).post("/authorizations")).then().statusCode(413);
   }
 
-  /** Here Quarkus has ended the answer, without a body, before any code of ours hears of it. */
   @Test
-  void aLargeBodyThatDoesNotSayHowLargeItIsIsRefusedToo() throws Exception {
+  void aBodyThatDoesNotSayHowLargeItIsIsRefused() throws Exception {
     String token = TokensForTests.service("auth-gateway", "token-vault", "authorizations:write");
+    byte[] body = json(AuthorizationClient.fresh().beginning());
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create("http://localhost:" + RestAssured.port + "/authorizations"))
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + token)
-            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json(tooLarge()))))
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
             .build();
-    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
-        .isEqualTo(413);
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains(":invalid-request", "Content-Length");
   }
 
   private static Map<String, Object> tooLarge() {
