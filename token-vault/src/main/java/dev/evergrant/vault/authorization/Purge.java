@@ -36,6 +36,8 @@ public class Purge {
         .createIndex(
             Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS))
         .onFailure()
+        .invoke(e -> LOG.debugf("The index waits: %s", e.getClass().getSimpleName()))
+        .onFailure()
         .retry()
         .withBackOff(Duration.ofSeconds(1), Duration.ofMinutes(1))
         .indefinitely()
@@ -48,7 +50,10 @@ public class Purge {
     return Uni.createFrom()
         .deferred(() -> authorizations.purge(clock.instant()))
         .onFailure()
-        .invoke(e -> LOG.warnf("Old authorizations stay a while longer: %s", e.getClass()))
+        .invoke(
+            e ->
+                LOG.warnf(
+                    "Old authorizations stay a while longer: %s", e.getClass().getSimpleName()))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();

@@ -25,7 +25,11 @@ public class KeyCheck {
         Uni.createFrom()
             .deferred(() -> fingerprints.check(keyring))
             .onFailure(KeyCheck::mayPass)
-            .invoke(e -> LOG.warnf("The keys wait for MongoDB to be checked: %s", e.getClass()))
+            .invoke(
+                e ->
+                    LOG.warnf(
+                        "The keys wait for MongoDB to be checked: %s",
+                        e.getClass().getSimpleName()))
             .onFailure(KeyCheck::mayPass)
             .retry()
             .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))

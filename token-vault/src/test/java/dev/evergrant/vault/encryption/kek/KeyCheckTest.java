@@ -20,7 +20,7 @@ class KeyCheckTest {
 
   @Test
   void theServiceIsReadyWhenTheKeysWereFoundRight() {
-    KeyCheck check = check(RIGHT);
+    KeyCheck check = check(List.of(RIGHT));
     assertThat(ready(check)).isFalse();
     passed(check).awaitItem();
     assertThat(ready(check)).isTrue();
@@ -28,7 +28,7 @@ class KeyCheckTest {
 
   @Test
   void itWaitsForMongoDb() {
-    KeyCheck check = check(MONGODB_AWAY, MONGODB_AWAY, RIGHT);
+    KeyCheck check = check(List.of(MONGODB_AWAY, MONGODB_AWAY, RIGHT));
     UniAssertSubscriber<Void> passed = passed(check);
     passed.assertNotTerminated();
     assertThat(ready(check)).isFalse();
@@ -38,7 +38,7 @@ class KeyCheckTest {
 
   @Test
   void anExchangedKeyIsNotTriedAgain() {
-    KeyCheck check = check(EXCHANGED, RIGHT);
+    KeyCheck check = check(List.of(EXCHANGED, RIGHT));
     passed(check).assertFailedWith(OtherKeyException.class);
     passed(check).assertFailedWith(OtherKeyException.class);
     assertThat(ready(check)).isFalse();
@@ -46,7 +46,7 @@ class KeyCheckTest {
 
   @Test
   void theKeysAreLookedUpOnce() {
-    KeyCheck check = check(RIGHT, EXCHANGED);
+    KeyCheck check = check(List.of(RIGHT, EXCHANGED));
     passed(check).awaitItem();
     passed(check).awaitItem();
   }
@@ -55,9 +55,8 @@ class KeyCheckTest {
     return new KeysChecked(check).call().getStatus() == Status.UP;
   }
 
-  @SafeVarargs
-  private static KeyCheck check(Uni<Void>... answers) {
-    Queue<Uni<Void>> left = new ArrayDeque<>(List.of(answers));
+  private static KeyCheck check(List<Uni<Void>> answers) {
+    Queue<Uni<Void>> left = new ArrayDeque<>(answers);
     return new KeyCheck(
         TestKeys.keyring("a"),
         new KeyFingerprints() {
