@@ -13,6 +13,7 @@ final class Console implements Progress {
   private static final Duration LEAD = Duration.ofMinutes(5);
 
   private final PrintStream out;
+  private volatile boolean stopping;
 
   Console(PrintStream out) {
     this.out = out;
@@ -29,7 +30,9 @@ final class Console implements Progress {
 
   @Override
   public void lost(String message) {
-    out.println(message);
+    if (!stopping) {
+      out.println(message);
+    }
   }
 
   void running(Options options, LocalStack stack, Duration took) {
@@ -84,6 +87,7 @@ final class Console implements Progress {
   }
 
   void stopping() {
+    stopping = true;
     out.println("Evergrant stops.");
   }
 

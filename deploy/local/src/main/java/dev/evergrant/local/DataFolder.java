@@ -109,6 +109,11 @@ public final class DataFolder implements AutoCloseable {
     return folder.resolve("secrets.properties");
   }
 
+  /** The ports of the last start on any free ones. */
+  public Path ports() {
+    return folder.resolve("ports.properties");
+  }
+
   /** The environment of one service, for those who start it themselves. */
   public Path environment(Service service) {
     return folder.resolve("dev").resolve(service.folder() + ".env");

@@ -43,7 +43,8 @@ public final class LocalStack implements AutoCloseable {
     this.root = root;
     this.data = data;
     this.progress = progress;
-    Ports ports = options.randomPorts() ? Ports.random() : Ports.usual(needed(options, external));
+    Ports ports =
+        options.randomPorts() ? Ports.random(data.ports()) : Ports.usual(needed(options, external));
     this.addresses = new Addresses(ports, external);
     this.secrets = LocalSecrets.in(data.secrets());
     this.environment = new ServiceEnvironment(addresses, secrets, data, options.speedUp());

@@ -1,12 +1,17 @@
 package dev.evergrant.local;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -46,17 +51,37 @@ public final class Ports {
     return ports;
   }
 
-  /** Any that are free. */
-  public static Ports random() {
-    Ports ports = new Ports();
-    for (Port port : Port.values()) {
-      int number;
-      do {
-        number = ThreadLocalRandom.current().nextInt(RANDOM_FROM, RANDOM_UNTIL);
-      } while (ports.numbers.containsValue(number) || !isFree(number));
-      ports.numbers.put(port, number);
+  /**
+   * Any that are free: those of the last time where they still are, so that the issuer, the links
+   * in mails and the sessions of browsers stay what they were.
+   *
+   * @param remembered the file that keeps them
+   */
+  public static Ports random(Path remembered) throws IOException {
+    Properties last = new Properties();
+    if (Files.exists(remembered)) {
+      try (Reader reader = Files.newBufferedReader(remembered)) {
+        last.load(reader);
+      }
     }
+    Ports ports = new Ports();
+    Properties now = new Properties();
+    for (Port port : Port.values()) {
+      int number = parse(last.getProperty(port.name()));
+      while (number == 0 || ports.numbers.containsValue(number) || !isFree(number)) {
+        number = ThreadLocalRandom.current().nextInt(RANDOM_FROM, RANDOM_UNTIL);
+      }
+      ports.numbers.put(port, number);
+      now.setProperty(port.name(), String.valueOf(number));
+    }
+    StringWriter out = new StringWriter();
+    now.store(out, "The ports of the last start with --ports=random");
+    WholeFile.writePublic(remembered, out.toString());
     return ports;
+  }
+
+  private static int parse(String number) {
+    return number != null && number.matches("[0-9]{4,5}") ? Integer.parseInt(number) : 0;
   }
 
   /** The number of this port. */
@@ -70,8 +95,8 @@ public final class Ports {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(number));
       return true;
-    } catch (IOException e) {
-      return false;
+    } catch (IOException | IllegalArgumentException e) {
+      return false; // Taken, or no port's number.
     }
   }
 }

@@ -4,13 +4,16 @@ import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.NettyWrapper;
 import no.nav.security.mock.oauth2.http.OAuth2HttpRequestHandler;
@@ -23,6 +26,8 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
  * their real secret. It forgets refresh tokens and codes when it stops, its key it is given.
  */
 public final class IdentityProvider implements AutoCloseable {
+
+  private static final Duration TO_STOP = Duration.ofSeconds(5);
 
   private final NettyWrapper server;
   private final int port;
@@ -70,9 +75,21 @@ public final class IdentityProvider implements AutoCloseable {
     return page;
   }
 
-  /** Stops it, and waits until its port is free. */
+  /** Stops it, and waits until its port can be taken again. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws InterruptedException {
     server.stop();
+    long until = System.nanoTime() + TO_STOP.toNanos();
+    while (isListening() && System.nanoTime() < until) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private boolean isListening() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
