@@ -16,7 +16,7 @@ import java.util.List;
  * @param scopes to ask for; empty where the broker has none
  * @param pkce whether it takes a PKCE challenge (RFC 7636, S256)
  * @param consent never null
- * @param errors where it departs from RFC 6749 §5.2; the first rule that fits decides
+ * @param errors where it departs from its protocol; the first rule that fits decides
  */
 public record Broker(
     String id,

@@ -7,9 +7,7 @@ import dev.evergrant.broker.catalog.Broker.ClientAuthentication;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.http.BrokerRequest;
-import dev.evergrant.broker.http.NotSentException;
-import dev.evergrant.broker.http.UnansweredException;
-import dev.evergrant.broker.outcome.Cause;
+import dev.evergrant.broker.http.HttpOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
@@ -108,7 +106,7 @@ public final class OAuth2Broker {
     return http.send(request)
         .map(answers::read)
         .onFailure()
-        .recoverWithItem(OAuth2Broker::notAnswered);
+        .recoverWithItem(failure -> HttpOutcome.of(failure));
   }
 
   /**
@@ -121,15 +119,5 @@ public final class OAuth2Broker {
             + ":"
             + URLEncoder.encode(credentials.secret().reveal(), UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
-  }
-
-  private static TokenOutcome notAnswered(Throwable failure) {
-    if (failure instanceof NotSentException) {
-      return new TokenOutcome.Unavailable(Cause.NOT_CONNECTED, null);
-    }
-    return new TokenOutcome.Unanswered(
-        failure instanceof UnansweredException unanswered
-            ? unanswered.reason()
-            : Cause.UNEXPECTED_ANSWER);
   }
 }

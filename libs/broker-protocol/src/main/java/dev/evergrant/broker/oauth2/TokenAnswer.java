@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.evergrant.broker.catalog.ErrorRule;
 import dev.evergrant.broker.http.BrokerResponse;
+import dev.evergrant.broker.http.HttpOutcome;
+import dev.evergrant.broker.http.RetryAfter;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome.Issued;
-import dev.evergrant.broker.outcome.TokenOutcome.Misconfigured;
-import dev.evergrant.broker.outcome.TokenOutcome.Rejected;
 import dev.evergrant.broker.outcome.TokenOutcome.Unanswered;
 import dev.evergrant.broker.outcome.TokenOutcome.Unavailable;
 import java.util.List;
@@ -41,36 +41,12 @@ final class TokenAnswer {
     String error = body.path("error").textValue();
     for (ErrorRule rule : rules) {
       if (rule.fits(response.status(), error, response.body())) {
-        return outcome(rule, response);
+        return rule.meaning(RetryAfter.of(response));
       }
     }
-    return success ? new Unanswered(Cause.UNREADABLE_ANSWER) : failure(response, error);
-  }
-
-  private static TokenOutcome outcome(ErrorRule rule, BrokerResponse response) {
-    return switch (rule.outcome()) {
-      case REJECTED -> new Rejected(rule.cause());
-      case MISCONFIGURED -> new Misconfigured(rule.cause());
-      case UNAVAILABLE -> new Unavailable(rule.cause(), RetryAfter.of(response));
-      case UNANSWERED -> new Unanswered(rule.cause());
-    };
-  }
-
-  /** By the status, and for 4xx by the error; RFC 6749 defines errors for nothing else. */
-  private static TokenOutcome failure(BrokerResponse response, String error) {
-    return switch (response.status()) {
-      case 429 -> new Unavailable(Cause.RATE_LIMITED, RetryAfter.of(response));
-      case 503 -> new Unavailable(Cause.BROKER_AWAY, RetryAfter.of(response));
-      // The request was not carried out here, says RFC 9110 §15.4, and elsewhere we do not go.
-      // 303 is no such case: it may follow a request that was.
-      case 301, 302, 307, 308 -> new Unavailable(Cause.BLOCKED, RetryAfter.of(response));
-      default ->
-          switch (response.status() / 100) {
-            case 4 -> refusal(error);
-            case 5 -> new Unanswered(Cause.SERVER_ERROR);
-            default -> new Unanswered(Cause.UNEXPECTED_ANSWER);
-          };
-    };
+    return success
+        ? new Unanswered(Cause.UNREADABLE_ANSWER)
+        : HttpOutcome.of(response).orElseGet(() -> refusal(error));
   }
 
   /**

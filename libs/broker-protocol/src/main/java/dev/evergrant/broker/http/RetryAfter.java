@@ -1,6 +1,5 @@
-package dev.evergrant.broker.oauth2;
+package dev.evergrant.broker.http;
 
-import dev.evergrant.broker.http.BrokerResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -10,7 +9,7 @@ import java.time.format.DateTimeFormatter;
  * How long a broker asks us to wait (RFC 9110 §10.2.3): in seconds or until a date, which is read
  * against the answer's own {@code Date}, so that our clocks need not agree.
  */
-final class RetryAfter {
+public final class RetryAfter {
 
   /** Nobody means more than that, and sums with it never overflow. */
   private static final Duration MOST = Duration.ofDays(1);
@@ -18,7 +17,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /** The wait, from zero to a day; null where the broker does not say, or not readably. */
-  static Duration of(BrokerResponse response) {
+  public static Duration of(BrokerResponse response) {
     String value = response.headers().get("retry-after");
     if (value == null) {
       return null;
