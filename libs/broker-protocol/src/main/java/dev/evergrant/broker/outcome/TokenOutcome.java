@@ -2,11 +2,14 @@ package dev.evergrant.broker.outcome;
 
 import java.time.Duration;
 
-/** What came of asking a broker for tokens: one of five, whatever the broker and its protocol. */
+/** What came of asking a broker for tokens, or to end them, whatever the broker's protocol. */
 public sealed interface TokenOutcome {
 
   /** New tokens. */
   record Issued(TokenSet tokens) implements TokenOutcome {}
+
+  /** The broker has ended the grant, as it was asked to. Comes of nothing else. */
+  record Revoked() implements TokenOutcome {}
 
   /** The grant is dead: only the user can help. */
   record Rejected(Cause cause) implements TokenOutcome {}
