@@ -30,7 +30,7 @@ at_least() {
 
 # Sets java and java_version.
 require_java() {
-  local get="Install one, for instance with apt-get install openjdk-17-jdk or brew install openjdk@21."
+  local get="Install one, for instance with apt-get install default-jdk or brew install openjdk@21."
   local wanted="Evergrant needs a JDK, version 17 to 25"
   java_version=0
   if [ -n "${JAVA_HOME:-}" ]; then
@@ -64,7 +64,7 @@ require_maven() {
 }
 
 require_node() {
-  local get="Install it, for instance with apt-get install nodejs or brew install node."
+  local get="Install it: apt-get install nodejs where that is recent enough (Debian 13), or brew install node."
   local version
   if ! command -v node > /dev/null; then
     say_missing "Evergrant needs Node, version 20 or later, and finds none. $get"

@@ -70,10 +70,16 @@ final class Console implements Progress {
   }
 
   private void howToRunAService(LocalStack stack) {
-    out.println("To start a service from its sources, for instance the vault, in the checkout:");
+    String file = EnvironmentFile.quoted(stack.data().environment(Service.TOKEN_VAULT).toString());
     out.printf(
-        "  (set -a; . %s; mvn -pl token-vault -am quarkus:dev)%n%n",
-        EnvironmentFile.quoted(stack.data().environment(Service.TOKEN_VAULT).toString()));
+        """
+        To start a service in the checkout, for instance the vault, from its sources (Maven 3.9 or
+        later) or as it was built:
+          (set -a; . %1$s; mvn -pl token-vault -am quarkus:dev)
+          (set -a; . %1$s; java -jar token-vault/target/quarkus-app/quarkus-run.jar)
+
+        """,
+        file);
     for (Service service : Service.values()) {
       out.println(stack.data().environment(service) + " says:");
       stack.environment(service).forEach(this::variable);
