@@ -1,0 +1,2 @@
+/** What holds for every request, whatever it asks for. */
+package dev.evergrant.service.http;
