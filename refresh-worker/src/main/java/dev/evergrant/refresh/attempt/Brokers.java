@@ -8,6 +8,7 @@ import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.oauth2.OAuth2Broker;
 import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.time.TimePolicy;
+import dev.evergrant.service.start.Registrations;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -43,7 +44,7 @@ class Brokers {
   /** The broker itself; empty if we have no registration there. */
   Optional<OAuth2Broker> reach(Broker broker) {
     return registrations
-        .at(broker.id())
+        .at(broker)
         .map(
             credentials ->
                 connected.computeIfAbsent(

@@ -4,14 +4,15 @@ import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.refresh.attempt.Attempts;
-import io.quarkus.runtime.Quarkus;
+import dev.evergrant.service.work.OpenWork;
+import dev.evergrant.service.work.Records;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -29,20 +30,20 @@ class DueRecords {
   private final Multi<Message<byte[]>> due;
   private final Multi<Message<byte[]>> requested;
   private final Attempts attempts;
-  private final OpenWork openWork;
   private final int concurrency;
+  private final Duration stopPatience;
+  private final OpenWork openWork = new OpenWork();
 
   DueRecords(
       @Channel("refresh-due") Multi<Message<byte[]>> due,
       @Channel("refresh-requested") Multi<Message<byte[]>> requested,
       Attempts attempts,
-      OpenWork openWork,
       WorkerConfig config) {
     this.due = due;
     this.requested = requested;
     this.attempts = attempts;
-    this.openWork = openWork;
     this.concurrency = config.concurrency();
+    this.stopPatience = config.stopPatience();
   }
 
   void consume(@Observes StartupEvent started) {
@@ -50,18 +51,21 @@ class DueRecords {
     read(requested);
   }
 
+  /** Between a broker's answer and the vault's receipt a token set stands nowhere but here. */
+  void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+    int open = openWork.stop(stopPatience);
+    if (open > 0) {
+      LOG.errorf(
+          "Stopping with %d refreshes under way: what their brokers have issued is lost", open);
+    }
+  }
+
   private void read(Multi<Message<byte[]>> records) {
-    records
-        .onItem()
-        .transformToUni(message -> openWork.track(() -> process(message)))
-        .merge(concurrency)
-        .subscribe()
-        .with(
-            done -> LOG.trace("A record is done"),
-            failure -> {
-              LOG.fatal("Reading what is due has ended", failure);
-              Quarkus.asyncExit(1);
-            });
+    Records.read(
+        records
+            .onItem()
+            .transformToUni(message -> openWork.track(() -> process(message)))
+            .merge(concurrency));
   }
 
   private Uni<Void> process(Message<byte[]> message) {
@@ -69,12 +73,11 @@ class DueRecords {
     try {
       event = decode(message.getPayload());
     } catch (RuntimeException e) {
-      LOG.warnf("An unreadable record goes to the dead-letter topic: %s", e.getMessage());
-      return settle(() -> message.nack(e));
+      return Records.unreadable(message, e);
     }
     Uni<Void> work =
         event.action() == Action.UNKNOWN ? Uni.createFrom().voidItem() : attempts.attempt(event);
-    return work.chain(() -> settle(message::ack));
+    return work.chain(() -> Records.done(message));
   }
 
   private static RefreshDue decode(byte[] body) {
@@ -83,15 +86,5 @@ class DueRecords {
       throw new IllegalArgumentException("broker, action and lapsesAt are required");
     }
     return event;
-  }
-
-  /** What cannot be settled comes again, which changes nothing. */
-  private static Uni<Void> settle(Supplier<CompletionStage<Void>> settling) {
-    return Uni.createFrom()
-        .completionStage(settling)
-        .onFailure()
-        .invoke(e -> LOG.warn("A record could not be settled; it will come again", e))
-        .onFailure()
-        .recoverWithNull();
   }
 }

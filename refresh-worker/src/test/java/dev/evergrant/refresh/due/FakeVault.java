@@ -12,6 +12,7 @@ import dev.evergrant.contract.vault.CompleteLease;
 import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
+import dev.evergrant.embedded.GuardedServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +22,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The vault's rules about leases, without its encryption and its schedule; on the same port, the
- * OIDC provider's tokens. It can be told to be away.
+ * The vault's rules about leases, without its encryption and its schedule. It can be told to be
+ * away.
  */
-final class FakeVault extends LocalServer {
+final class FakeVault extends GuardedServer {
 
-  private static final String TOKEN = "a-service-token";
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -53,7 +53,6 @@ final class FakeVault extends LocalServer {
     }
   }
 
-  private final int port;
   private final Map<UUID, Kept> connections = new ConcurrentHashMap<>();
   private volatile String awayFor = "none";
   private volatile boolean deaf;
@@ -61,7 +60,6 @@ final class FakeVault extends LocalServer {
 
   FakeVault(int port) throws IOException {
     super(port);
-    this.port = port;
   }
 
   Kept keep(String broker, String refreshToken) {
@@ -93,25 +91,7 @@ final class FakeVault extends LocalServer {
   }
 
   @Override
-  synchronized Answer answer(String path, String authorization, String body) throws IOException {
-    String issuer = "http://127.0.0.1:" + port + "/oidc";
-    if (path.equals("/oidc/.well-known/openid-configuration")) {
-      return new Answer(
-          200,
-          """
-          {"issuer":"%s","token_endpoint":"%s/token","jwks_uri":"%s/jwks"}"""
-              .formatted(issuer, issuer, issuer));
-    }
-    if (path.equals("/oidc/token")) {
-      return new Answer(
-          200,
-          """
-          {"access_token":"%s","token_type":"Bearer","expires_in":600}"""
-              .formatted(TOKEN));
-    }
-    if (!("Bearer " + TOKEN).equals(authorization)) {
-      return problem(ProblemType.UNAUTHENTICATED);
-    }
+  protected synchronized Answer answer(String path, String body) throws IOException {
     String[] steps = path.split("/"); // "", connections, {id}, lease[, complete|fail]
     String call = steps[steps.length - 1];
     if (call.equals(awayFor)) {

@@ -10,13 +10,15 @@ import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.contract.event.Action;
+import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.contract.event.Topics;
 import dev.evergrant.contract.vault.FailLease;
+import dev.evergrant.embedded.LocalServer.Answer;
+import dev.evergrant.embedded.TestTopics;
 import dev.evergrant.embedded.quarkus.KafkaForTests;
 import dev.evergrant.refresh.due.FakeVault.Kept;
-import dev.evergrant.refresh.due.LocalServer.Answer;
 import dev.evergrant.sandbox.BrokerSandbox;
 import dev.evergrant.sandbox.SandboxConfig;
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
@@ -59,7 +61,7 @@ class RefreshWorkerTest {
   private static FakeVault vault;
   private static ScriptedBroker scripted;
   private static BrokerSandbox sandbox;
-  private static DueTopics topics;
+  private static TestTopics topics;
 
   @Inject BrokerCatalog catalog;
   @Inject Vertx vertx;
@@ -79,7 +81,11 @@ class RefreshWorkerTest {
                         Set.of(SandboxGrant.CALLBACK)))
                 .withPort(number("test.sandbox.port")));
     topics =
-        new DueTopics(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        new TestTopics(
+            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
+            "refresh-worker",
+            Topics.REFRESH_DUE,
+            Topics.REFRESH_REQUESTED);
   }
 
   @AfterAll
@@ -106,7 +112,7 @@ class RefreshWorkerTest {
         SandboxGrant.tokens(catalog.find("schwab").orElseThrow(), sandbox.url(), vertx);
     Kept kept = vault.keep("schwab", tokens.refreshToken().reveal());
 
-    topics.send(topic, due(kept));
+    send(topic, due(kept));
     settled();
 
     assertThat(kept.completions).hasSize(1);
@@ -115,7 +121,7 @@ class RefreshWorkerTest {
     assertThat(kept.accessToken).isNotBlank().isNotEqualTo(tokens.accessToken().reveal());
     assertThat(kept.refreshToken).isNotBlank();
 
-    topics.send(topic, due(kept));
+    send(topic, due(kept));
     settled();
 
     assertThat(kept.version).isEqualTo(3);
@@ -127,9 +133,9 @@ class RefreshWorkerTest {
     scripted.answers(issued("access-2"), issued("access-3"));
     RefreshDue event = due(kept);
 
-    topics.send(Topics.REFRESH_DUE, event);
-    topics.send(Topics.REFRESH_REQUESTED, event);
-    topics.send(Topics.REFRESH_DUE, event);
+    send(Topics.REFRESH_DUE, event);
+    send(Topics.REFRESH_REQUESTED, event);
+    send(Topics.REFRESH_DUE, event);
     settled();
 
     assertThat(scripted.calls()).isOne();
@@ -145,7 +151,7 @@ class RefreshWorkerTest {
     Kept kept = vault.keep("schwab", tokens.refreshToken().reveal());
     SandboxGrant.revokeAll(sandbox.url());
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     settled();
 
     assertThat(failure(kept).result()).isEqualTo(RefreshResult.REJECTED);
@@ -158,8 +164,7 @@ class RefreshWorkerTest {
   void aLapsedEventIsDroppedUnasked() throws Exception {
     Kept kept = vault.keep("alpaca", "refresh-1");
 
-    topics.send(
-        Topics.REFRESH_DUE, event(kept.id, "alpaca", 1, Action.REFRESH, NOW.minusSeconds(1)));
+    send(Topics.REFRESH_DUE, event(kept.id, "alpaca", 1, Action.REFRESH, NOW.minusSeconds(1)));
     settled();
 
     assertThat(kept.asked).isZero();
@@ -169,11 +174,11 @@ class RefreshWorkerTest {
   void whatThisWorkerCannotDoIsLeftAlone() throws Exception {
     Kept kept = vault.keep("ibkr", null);
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
-    topics.send(Topics.REFRESH_DUE, event(kept.id, "nobody", 1, Action.REFRESH, later()));
-    topics.send(Topics.REFRESH_DUE, event(kept.id, "schwab", 1, Action.PROBE, later()));
-    topics.send(Topics.REFRESH_DUE, event(kept.id, "schwab", 1, Action.REVOKE, later()));
-    topics.send(Topics.REFRESH_DUE, event(kept.id, "schwab", 1, Action.UNKNOWN, later()));
+    send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, event(kept.id, "nobody", 1, Action.REFRESH, later()));
+    send(Topics.REFRESH_DUE, event(kept.id, "schwab", 1, Action.PROBE, later()));
+    send(Topics.REFRESH_DUE, event(kept.id, "schwab", 1, Action.REVOKE, later()));
+    send(Topics.REFRESH_DUE, event(kept.id, "schwab", 1, Action.UNKNOWN, later()));
     settled();
 
     assertThat(kept.asked).isZero();
@@ -183,7 +188,7 @@ class RefreshWorkerTest {
   void aBrokerWithoutARegistrationOfOursIsMisconfigured() throws Exception {
     Kept kept = vault.keep("unregistered", "refresh-1");
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     settled();
 
     assertThat(failure(kept).result()).isEqualTo(RefreshResult.MISCONFIGURED);
@@ -196,7 +201,7 @@ class RefreshWorkerTest {
     Kept kept = vault.keep("alpaca", "refresh-1");
     scripted.answers(new Answer(503, ""), new Answer(503, ""), issued("access-2"));
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     settled();
 
     assertThat(kept.completions.get(0).attempts()).isEqualTo(3);
@@ -210,7 +215,7 @@ class RefreshWorkerTest {
     Answer away = new Answer(503, "");
     scripted.answers(away, away, away, away, issued("too-late"));
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     settled();
 
     assertThat(failure(kept).result()).isEqualTo(RefreshResult.UNAVAILABLE);
@@ -223,7 +228,7 @@ class RefreshWorkerTest {
     Kept kept = vault.keep("alpaca", "refresh-1");
     scripted.answers(new Answer(429, "", "120"), issued("too-early"));
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     settled();
 
     assertThat(failure(kept).result()).isEqualTo(RefreshResult.UNAVAILABLE);
@@ -237,7 +242,7 @@ class RefreshWorkerTest {
     Kept kept = vault.keep("alpaca", "refresh-1");
     scripted.answers(new Answer(502, ""), issued("burnt"));
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     settled();
 
     assertThat(failure(kept).result()).isEqualTo(RefreshResult.UNANSWERED);
@@ -249,7 +254,7 @@ class RefreshWorkerTest {
     Kept kept = vault.keep("tdameritrade", "refresh-1");
     scripted.answers(new Answer(502, ""), issued("access-2"));
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     settled();
 
     assertThat(kept.completions.get(0).attempts()).isEqualTo(2);
@@ -261,7 +266,7 @@ class RefreshWorkerTest {
     kept.lease = Duration.ofMillis(1400); // the reserve is 1.5 s here
     scripted.answers(issued("never"));
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     settled();
 
     assertThat(kept.asked).isOne();
@@ -276,7 +281,7 @@ class RefreshWorkerTest {
     scripted.answers(issued("access-2"), issued("access-3"));
     vault.awayFor("complete");
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     await().atMost(Duration.ofSeconds(20)).until(() -> vault.refused() > 3);
     vault.here();
     settled();
@@ -292,7 +297,7 @@ class RefreshWorkerTest {
     scripted.answers(issued("access-2"));
     vault.deaf(true);
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     await().atMost(Duration.ofSeconds(20)).until(() -> vault.refused() > 1);
     vault.here();
     settled();
@@ -307,7 +312,7 @@ class RefreshWorkerTest {
     scripted.answers(issued("access-2"));
     vault.awayFor("lease");
 
-    topics.send(Topics.REFRESH_DUE, due(kept));
+    send(Topics.REFRESH_DUE, due(kept));
     await().atMost(Duration.ofSeconds(20)).until(() -> vault.refused() > 1);
     vault.here();
     settled();
@@ -320,7 +325,7 @@ class RefreshWorkerTest {
     Kept kept = vault.keep("alpaca", "refresh-1");
     vault.awayFor("lease");
 
-    topics.send(
+    send(
         Topics.REFRESH_DUE,
         event(kept.id, "alpaca", 1, Action.REFRESH, Clock.systemUTC().instant().plusSeconds(2)));
     settled();
@@ -338,11 +343,11 @@ class RefreshWorkerTest {
     byte[] poison = "no event".getBytes(StandardCharsets.UTF_8);
 
     topics.send(topic, kept.id, poison);
-    topics.send(topic, due(kept));
+    send(topic, due(kept));
     settled();
 
     assertThat(kept.version).isEqualTo(2);
-    ConsumerRecord<String, byte[]> letter = topics.deadLetters(topic).get(0);
+    ConsumerRecord<String, byte[]> letter = topics.records(Topics.deadLetters(topic)).get(0);
     assertThat(letter.value()).isEqualTo(poison);
     assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value()))
         .contains("RefreshDue");
@@ -355,6 +360,10 @@ class RefreshWorkerTest {
     given().get("/q/health/ready").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200);
     given().get("/").then().statusCode(404);
+  }
+
+  private static void send(String topic, RefreshDue event) throws Exception {
+    topics.send(topic, event.connectionId(), EventFormat.write(event));
   }
 
   private void settled() {

@@ -1,5 +1,6 @@
 package dev.evergrant.refresh.due;
 
+import dev.evergrant.embedded.LocalServer;
 import java.io.IOException;
 import java.util.Deque;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ScriptedBroker extends LocalServer {
   }
 
   @Override
-  Answer answer(String path, String authorization, String body) {
+  protected Answer answer(String path, String authorization, String body) {
     calls.add(path);
     Answer next = answers.poll();
     return next == null ? new Answer(500, "") : next;
