@@ -8,13 +8,17 @@ import dev.evergrant.notifier.episode.EpisodeId;
 import dev.evergrant.notifier.episode.EpisodeState;
 import dev.evergrant.notifier.episode.Episodes;
 import dev.evergrant.notifier.episode.LatestStatuses;
-import dev.evergrant.notifier.message.BaseUrl;
 import dev.evergrant.notifier.message.MailAddress;
 import dev.evergrant.notifier.message.Reconnect;
 import dev.evergrant.notifier.message.ReconnectMail;
+import dev.evergrant.service.start.BaseUrl;
+import dev.evergrant.service.work.OpenWork;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -32,17 +36,18 @@ import org.jboss.logging.Logger;
 class Delivery {
 
   private static final Logger LOG = Logger.getLogger(Delivery.class);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final LatestStatuses statuses;
   private final Episodes episodes;
   private final Owners owners;
   private final Postbox postbox;
   private final Perseverance perseverance;
-  private final OpenWork openWork;
   private final DeliveryConfig config;
   private final BrokerCatalog catalog;
   private final BaseUrl baseUrl;
   private final MeterRegistry meters;
+  private final OpenWork openWork = new OpenWork();
 
   Delivery(
       LatestStatuses statuses,
@@ -50,7 +55,6 @@ class Delivery {
       Owners owners,
       Postbox postbox,
       Perseverance perseverance,
-      OpenWork openWork,
       DeliveryConfig config,
       BrokerCatalog catalog,
       BaseUrl baseUrl,
@@ -60,7 +64,6 @@ class Delivery {
     this.owners = owners;
     this.postbox = postbox;
     this.perseverance = perseverance;
-    this.openWork = openWork;
     this.config = config;
     this.catalog = catalog;
     this.baseUrl = baseUrl;
@@ -72,6 +75,13 @@ class Delivery {
     EpisodeId id = new EpisodeId(event.connectionId(), event.consentedAt());
     return perseverance.untilDone(
         "telling its owner", event.connectionId(), () -> attempt(id, event));
+  }
+
+  void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+    int open = openWork.stop(STOP_PATIENCE);
+    if (open > 0) {
+      LOG.warnf("Stopping while %d mails are being sent; they are taken up again later", open);
+    }
   }
 
   private Uni<Void> attempt(EpisodeId id, ConnectionStatusChanged event) {

@@ -5,17 +5,14 @@ import dev.evergrant.contract.event.ConnectionStatusChanged;
 import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.notifier.episode.LatestStatus;
 import dev.evergrant.notifier.episode.LatestStatuses;
-import io.quarkus.runtime.Quarkus;
+import dev.evergrant.service.work.Records;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
 
 /**
  * Reads {@code connection-status}. Statuses are applied one after the other, in the order of the
@@ -25,8 +22,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class StatusChanges {
-
-  private static final Logger LOG = Logger.getLogger(StatusChanges.class);
 
   private final Multi<Message<byte[]>> records;
   private final LatestStatuses statuses;
@@ -48,19 +43,13 @@ class StatusChanges {
   }
 
   void consume(@Observes StartupEvent started) {
-    records
-        .onItem()
-        .transformToUniAndConcatenate(this::apply)
-        .onItem()
-        .transformToUni(this::finish)
-        .merge(concurrency)
-        .subscribe()
-        .with(
-            finished -> LOG.trace("A record is done"),
-            failure -> {
-              LOG.fatal("Reading connection-status has ended", failure);
-              Quarkus.asyncExit(1);
-            });
+    Records.read(
+        records
+            .onItem()
+            .transformToUniAndConcatenate(this::apply)
+            .onItem()
+            .transformToUni(this::finish)
+            .merge(concurrency));
   }
 
   /** A record that was read; the event is there if its owner is to be told. */
@@ -71,8 +60,7 @@ class StatusChanges {
     try {
       event = read(message.getPayload());
     } catch (RuntimeException e) {
-      LOG.warnf("An unreadable record goes to the dead-letter topic: %s", e.getMessage());
-      return settle(() -> message.nack(e)).replaceWith(new Applied(null, null));
+      return Records.unreadable(message, e).replaceWith(new Applied(null, null));
     }
     LatestStatus status =
         new LatestStatus(
@@ -100,16 +88,6 @@ class StatusChanges {
     }
     Uni<Void> told =
         applied.toTell() == null ? Uni.createFrom().voidItem() : delivery.deliver(applied.toTell());
-    return told.chain(() -> settle(applied.record()::ack));
-  }
-
-  /** What cannot be settled comes again, which changes nothing. */
-  private static Uni<Void> settle(Supplier<CompletionStage<Void>> settling) {
-    return Uni.createFrom()
-        .completionStage(settling)
-        .onFailure()
-        .invoke(e -> LOG.warn("A record could not be settled; it will come again", e))
-        .onFailure()
-        .recoverWithNull();
+    return told.chain(() -> Records.done(applied.record()));
   }
 }

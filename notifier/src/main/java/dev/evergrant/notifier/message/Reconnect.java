@@ -4,6 +4,9 @@ import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
+import dev.evergrant.service.start.BaseUrl;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What the mail says.
@@ -32,11 +35,18 @@ public record Reconnect(
         paper ? broker + " (paper)" : broker,
         known.isEmpty() ? "Hello," : "Hello " + known + ",",
         Reason.sentence(event.cause(), broker),
-        baseUrl.connect(event.broker(), paper));
+        baseUrl.at(connect(event.broker(), paper)));
   }
 
   /** The mail's subject. */
   public String subject() {
     return "Reconnect " + account + " to keep trading";
+  }
+
+  /** The path of the page that begins a connection to this broker. */
+  private static String connect(String broker, boolean paper) {
+    return "/connect/"
+        + URLEncoder.encode(broker, StandardCharsets.UTF_8).replace("+", "%20")
+        + (paper ? "?environment=paper" : "");
   }
 }

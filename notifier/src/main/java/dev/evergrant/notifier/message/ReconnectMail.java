@@ -1,5 +1,6 @@
 package dev.evergrant.notifier.message;
 
+import dev.evergrant.service.start.BaseUrl;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -49,6 +50,6 @@ public final class ReconnectMail {
   /** A name-based UUID: the connection's own id is nobody's business. */
   private static String messageId(String episode, BaseUrl baseUrl) {
     UUID name = UUID.nameUUIDFromBytes(episode.getBytes(StandardCharsets.UTF_8));
-    return "<" + name + "@" + baseUrl.address().getHost().replaceAll("[\\[\\]]", "") + ">";
+    return "<" + name + "@" + baseUrl.host().replaceAll("[\\[\\]]", "") + ">";
   }
 }

@@ -10,6 +10,9 @@ import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
+import dev.evergrant.contract.event.EventFormat;
+import dev.evergrant.contract.event.Topics;
+import dev.evergrant.embedded.TestTopics;
 import dev.evergrant.embedded.quarkus.KafkaForTests;
 import dev.evergrant.embedded.quarkus.MongoForTests;
 import dev.evergrant.notifier.episode.LatestStatus;
@@ -52,7 +55,7 @@ class NotifierTest {
 
   private static FakeVault vault;
   private static GreenMail mailServer;
-  private static StatusTopic topic;
+  private static TestTopics topics;
 
   @Inject Delivery delivery;
   @Inject LatestStatuses statuses;
@@ -63,16 +66,19 @@ class NotifierTest {
   @BeforeAll
   static void startNeighbours() throws Exception {
     vault = new FakeVault(number("test.vault.port"));
+    vault.start();
     mailServer = new GreenMail(new ServerSetup(number("quarkus.mailer.port"), "127.0.0.1", "smtp"));
     mailServer.start();
-    topic =
-        new StatusTopic(
-            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+    topics =
+        new TestTopics(
+            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
+            "notifier",
+            Topics.CONNECTION_STATUS);
   }
 
   @AfterAll
   static void stopNeighbours() {
-    topic.close();
+    topics.close();
     mailServer.stop();
     vault.close();
   }
@@ -86,12 +92,12 @@ class NotifierTest {
     vault.knows(connection, contact("Ada"));
     ConnectionStatusChanged event = needsReconnect(3, MONDAY);
 
-    topic.send(event);
-    topic.send(event);
-    topic.send(needsReconnect(5, MONDAY));
+    send(event);
+    send(event);
+    send(needsReconnect(5, MONDAY));
     settled();
-    topic.send(event);
-    topic.send(needsReconnect(5, MONDAY));
+    send(event);
+    send(needsReconnect(5, MONDAY));
     settled();
 
     assertThat(mails()).hasSize(1);
@@ -116,10 +122,10 @@ class NotifierTest {
   void aNewConsentThatEndsIsANewEpisode() throws Exception {
     vault.knows(connection, contact("Ada"));
 
-    topic.send(needsReconnect(3, MONDAY));
+    send(needsReconnect(3, MONDAY));
     settled();
-    topic.send(status(4, ConnectionStatus.CONNECTED, TUESDAY));
-    topic.send(needsReconnect(7, TUESDAY));
+    send(status(4, ConnectionStatus.CONNECTED, TUESDAY));
+    send(needsReconnect(7, TUESDAY));
     settled();
 
     assertThat(mails()).hasSize(2);
@@ -130,9 +136,9 @@ class NotifierTest {
   void aConnectionThatWasMadeAnewMayCountFromTheBeginning() throws Exception {
     vault.knows(connection, contact("Ada"));
 
-    topic.send(status(9, ConnectionStatus.DISCONNECTED, MONDAY));
-    topic.send(status(1, ConnectionStatus.CONNECTED, TUESDAY));
-    topic.send(needsReconnect(2, TUESDAY));
+    send(status(9, ConnectionStatus.DISCONNECTED, MONDAY));
+    send(status(1, ConnectionStatus.CONNECTED, TUESDAY));
+    send(needsReconnect(2, TUESDAY));
     settled();
 
     assertThat(mails()).hasSize(1);
@@ -142,10 +148,10 @@ class NotifierTest {
   void anEventThatIsOlderThanWhatWasAppliedChangesNothing() throws Exception {
     vault.knows(connection, contact("Ada"));
 
-    topic.send(status(4, ConnectionStatus.CONNECTED, MONDAY));
-    topic.send(needsReconnect(3, MONDAY));
-    topic.send(status(1, ConnectionStatus.CONNECTED, TUESDAY));
-    topic.send(needsReconnect(5, MONDAY));
+    send(status(4, ConnectionStatus.CONNECTED, MONDAY));
+    send(needsReconnect(3, MONDAY));
+    send(status(1, ConnectionStatus.CONNECTED, TUESDAY));
+    send(needsReconnect(5, MONDAY));
     settled();
 
     assertThat(mails()).isEmpty();
@@ -156,7 +162,7 @@ class NotifierTest {
     vault.knows(connection, contact("Ada"));
     mailServer.stop();
 
-    topic.send(needsReconnect(3, MONDAY));
+    send(needsReconnect(3, MONDAY));
     await().atMost(Duration.ofSeconds(20)).until(() -> vault.asked(connection) > 2);
     mailServer.start();
     settled();
@@ -169,12 +175,12 @@ class NotifierTest {
     vault.knows(connection, contact("Ada"));
     mailServer.stop();
 
-    topic.send(needsReconnect(3, MONDAY));
+    send(needsReconnect(3, MONDAY));
     await().atMost(Duration.ofSeconds(20)).until(() -> vault.asked(connection) > 0);
-    topic.send(status(4, ConnectionStatus.CONNECTED, TUESDAY));
+    send(status(4, ConnectionStatus.CONNECTED, TUESDAY));
     settled();
     mailServer.start();
-    topic.send(needsReconnect(3, MONDAY));
+    send(needsReconnect(3, MONDAY));
     settled();
 
     assertThat(mails()).isEmpty();
@@ -185,12 +191,12 @@ class NotifierTest {
     vault.knows(connection, contact("Ada"));
     mailServer.stop();
 
-    topic.send(needsReconnect(3, MONDAY));
+    send(needsReconnect(3, MONDAY));
     await().atMost(Duration.ofSeconds(20)).until(() -> vault.asked(connection) > 0);
-    topic.send(status(4, ConnectionStatus.CONNECTED, MONDAY));
+    send(status(4, ConnectionStatus.CONNECTED, MONDAY));
     settled();
     mailServer.start();
-    topic.send(needsReconnect(6, MONDAY));
+    send(needsReconnect(6, MONDAY));
     settled();
 
     assertThat(mails()).hasSize(1);
@@ -201,7 +207,7 @@ class NotifierTest {
     vault.knows(connection, contact("Ada"));
     vault.away(true);
 
-    topic.send(needsReconnect(3, MONDAY));
+    send(needsReconnect(3, MONDAY));
     await().atMost(Duration.ofSeconds(20)).until(() -> vault.asked(connection) > 1);
     vault.away(false);
     settled();
@@ -217,11 +223,11 @@ class NotifierTest {
         forged, "{\"email\":\"" + address + "\\r\\nBcc: eve@example.org\",\"name\":\"Ada\"}");
     int before = mailServer.getReceivedMessages().length;
 
-    topic.send(needsReconnect(3, MONDAY));
-    topic.send(event(forged, 3, ConnectionStatus.NEEDS_RECONNECT, MONDAY));
-    topic.send(event(UUID.randomUUID(), 3, ConnectionStatus.NEEDS_RECONNECT, MONDAY));
+    send(needsReconnect(3, MONDAY));
+    send(event(forged, 3, ConnectionStatus.NEEDS_RECONNECT, MONDAY));
+    send(event(UUID.randomUUID(), 3, ConnectionStatus.NEEDS_RECONNECT, MONDAY));
     settled();
-    topic.send(needsReconnect(3, MONDAY));
+    send(needsReconnect(3, MONDAY));
     settled();
 
     assertThat(mailServer.getReceivedMessages()).hasSize(before);
@@ -233,13 +239,14 @@ class NotifierTest {
     vault.knows(connection, contact("Ada"));
     byte[] poison = "no event".getBytes(StandardCharsets.UTF_8);
 
-    topic.send(connection, poison);
-    topic.send(connection, "{}".getBytes(StandardCharsets.UTF_8));
-    topic.send(needsReconnect(3, MONDAY));
+    send(connection, poison);
+    send(connection, "{}".getBytes(StandardCharsets.UTF_8));
+    send(needsReconnect(3, MONDAY));
     settled();
 
     assertThat(mails()).hasSize(1);
-    ConsumerRecord<String, byte[]> letter = topic.deadLetters().get(0);
+    ConsumerRecord<String, byte[]> letter =
+        topics.records(Topics.deadLetters(Topics.CONNECTION_STATUS)).get(0);
     assertThat(letter.value()).isEqualTo(poison);
     assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value()))
         .contains("ConnectionStatusChanged");
@@ -249,7 +256,7 @@ class NotifierTest {
   void theMailIsTheOneThatWasDesigned() throws Exception {
     vault.knows(connection, contact("Ada <b>Lovelace</b> & Søn\\r\\nBcc: eve@example.org"));
 
-    topic.send(needsReconnect(3, MONDAY));
+    send(needsReconnect(3, MONDAY));
     settled();
 
     MimeMessage mail = mails().get(0);
@@ -272,11 +279,19 @@ class NotifierTest {
     given().get("/").then().statusCode(404);
   }
 
+  private static void send(ConnectionStatusChanged event) throws Exception {
+    send(event.connectionId(), EventFormat.write(event));
+  }
+
+  private static void send(UUID key, byte[] value) throws Exception {
+    topics.send(Topics.CONNECTION_STATUS, key, value);
+  }
+
   private void settled() {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(100))
-        .until(topic::caughtUp);
+        .until(topics::caughtUp);
   }
 
   private List<MimeMessage> mails() {

@@ -7,6 +7,7 @@ import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
+import dev.evergrant.service.start.BaseUrl;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReconnectTest {
 
   private static final BrokerCatalog CATALOG = BrokerCatalog.load(null);
-  private static final BaseUrl BASE_URL = BaseUrl.of("https://evergrant.example");
+  private static final BaseUrl BASE_URL = BaseUrl.parse("https://evergrant.example");
 
   @Test
   void itNamesTheBrokerAndLeadsToIt() {

@@ -1,31 +1,22 @@
 package dev.evergrant.notifier;
 
-import dev.evergrant.broker.catalog.BrokerCatalog;
-import dev.evergrant.broker.catalog.InvalidCatalogException;
 import dev.evergrant.notifier.delivery.DeliveryConfig;
-import dev.evergrant.notifier.message.BaseUrl;
 import dev.evergrant.notifier.message.MailAddress;
-import io.quarkus.runtime.Startup;
+import dev.evergrant.service.start.BaseUrl;
+import dev.evergrant.service.start.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What the service is built from. A setting that is wrong stops the start with one line. */
-class NotifierBeans {
-
-  /** Before anything is read from Kafka. */
-  private static final int FIRST = 1;
+/** Stops the start with one line where the configuration cannot work. */
+class StartChecks {
 
   void check(
-      @Observes @Priority(FIRST) StartupEvent start,
+      @Observes @Priority(StartOrder.CHECKS) StartupEvent start,
+      BaseUrl baseUrl,
       DeliveryConfig delivery,
       @ConfigProperty(name = "quarkus.oidc-client.vault.credentials.secret")
           Optional<String> secret,
@@ -51,34 +42,6 @@ class NotifierBeans {
   private static void require(boolean right, String otherwise) {
     if (!right) {
       throw new ConfigurationException(otherwise);
-    }
-  }
-
-  @Produces
-  @Singleton
-  InstantSource clock() {
-    return Clock.tickMillis(ZoneOffset.UTC);
-  }
-
-  @Produces
-  @Singleton
-  @Startup(FIRST)
-  BrokerCatalog catalog(NotifierConfig config) {
-    try {
-      return BrokerCatalog.load(config.brokersDir().orElse(null));
-    } catch (InvalidCatalogException e) {
-      throw new ConfigurationException("EVERGRANT_BROKERS_DIR: " + e.getMessage());
-    }
-  }
-
-  @Produces
-  @Singleton
-  @Startup(FIRST)
-  BaseUrl baseUrl(NotifierConfig config) {
-    try {
-      return BaseUrl.of(config.baseUrl());
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("BASE_URL (" + config.baseUrl() + ") " + e.getMessage());
     }
   }
 }
