@@ -1,5 +1,7 @@
 package dev.evergrant.contract.problem;
 
+import java.time.Duration;
+
 /**
  * A field of a request is missing or wrong; the answer is 400 and names the field, never the value.
  */
@@ -34,6 +36,17 @@ public final class InvalidFieldException extends RuntimeException {
     }
     if (value.length() > longest) {
       throw new InvalidFieldException(field, "has more than " + longest + " characters");
+    }
+    return value;
+  }
+
+  /**
+   * {@code value}, which may be absent, and must be longer than nothing and at most {@code
+   * longest}.
+   */
+  public static Duration upTo(String field, Duration value, Duration longest) {
+    if (value != null && (value.compareTo(Duration.ZERO) <= 0 || value.compareTo(longest) > 0)) {
+      throw new InvalidFieldException(field, "must be more than nothing and at most " + longest);
     }
     return value;
   }

@@ -18,6 +18,8 @@ public enum ProblemType {
   BROKER_NOT_AVAILABLE(409, "This broker cannot be connected"),
   NEEDS_RECONNECT(409, "The connection needs its user"),
   LEASED(409, "Somebody else refreshes this connection"),
+  NOT_YET(409, "Another attempt now could do harm"),
+  NOT_READABLE(409, "The stored tokens cannot be opened"),
   VERSION_MOVED(409, "The connection has moved on"),
   LEASE_UNKNOWN(409, "The lease is not the connection's"),
   DISCONNECTED(410, "The connection was given up"),

@@ -1,6 +1,7 @@
 package dev.evergrant.contract.vault;
 
 import static dev.evergrant.contract.problem.InvalidFieldException.required;
+import static dev.evergrant.contract.problem.InvalidFieldException.upTo;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.evergrant.broker.outcome.Cause;
@@ -27,6 +28,7 @@ public record FailLease(
     required("leaseId", leaseId);
     required("result", result);
     required("cause", cause);
+    upTo("retryAfter", retryAfter, Duration.ofDays(1));
     if (result == RefreshResult.REFRESHED || result == RefreshResult.UNKNOWN) {
       throw new InvalidFieldException("result", "must be a failure");
     }

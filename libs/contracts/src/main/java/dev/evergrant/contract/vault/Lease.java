@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param leaseId 256 bits, to be shown with the result
  * @param lasts counted from the moment the request was sent, so clocks need not agree
- * @param refreshToken null where the broker gave none
+ * @param refreshToken null where the broker gave none, or the action has no use for it
  */
 public record Lease(
     @OnTheWire Secret leaseId,

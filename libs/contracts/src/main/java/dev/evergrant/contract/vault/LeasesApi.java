@@ -11,8 +11,8 @@ import java.util.UUID;
 public interface LeasesApi {
 
   /**
-   * 409 {@code leased} or {@code version-moved}, 410 {@code disconnected}, 404 {@code
-   * no-connection}.
+   * 409 {@code leased}, {@code not-yet}, {@code not-readable} or {@code version-moved}, 410 {@code
+   * disconnected}, 404 {@code no-connection}.
    */
   @POST
   Uni<Lease> lease(@PathParam("id") UUID id, LeaseRequest request);

@@ -4,6 +4,7 @@ import static dev.evergrant.contract.problem.InvalidFieldException.required;
 import static dev.evergrant.contract.problem.InvalidFieldException.text;
 
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.contract.problem.InvalidFieldException;
 import java.time.Instant;
 
 /** The first tokens after a user's consent: makes a connection, or brings one back. */
@@ -15,11 +16,17 @@ public record StoreTokens(
     Instant consentedAt,
     Contact contact) {
 
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
   public StoreTokens {
     text("userId", userId, 256);
     text("broker", broker, 64);
     required("environment", environment);
     required("tokens", tokens);
     required("consentedAt", consentedAt);
+    if (consentedAt.isBefore(EARLIEST) || consentedAt.isAfter(LATEST)) {
+      throw new InvalidFieldException("consentedAt", "is not in this century");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.evergrant.contract.vault;
 
 import static dev.evergrant.contract.problem.InvalidFieldException.required;
+import static dev.evergrant.contract.problem.InvalidFieldException.upTo;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.evergrant.broker.outcome.TokenSet;
@@ -18,12 +19,22 @@ public record TokenGrant(
     List<String> scopes,
     String tokenType) {
 
+  /** Of a life of more than ten years nobody needs to know the end. */
+  private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
+
   public TokenGrant {
     required("tokens.accessToken", accessToken);
-    if (expiresIn != null && (expiresIn.isNegative() || expiresIn.isZero())) {
-      throw new InvalidFieldException("tokens.expiresIn", "must be positive");
-    }
+    upTo("tokens.expiresIn", expiresIn, LONGEST_LIFE);
+    notEmpty("tokens.accessToken", accessToken);
+    notEmpty("tokens.refreshToken", refreshToken);
+    notEmpty("tokens.tokenSecret", tokenSecret);
     scopes = scopes == null ? List.of() : List.copyOf(scopes);
+  }
+
+  private static void notEmpty(String field, Secret secret) {
+    if (secret != null && secret.blank()) {
+      throw new InvalidFieldException(field, "is empty");
+    }
   }
 
   public static TokenGrant of(TokenSet tokens) {
