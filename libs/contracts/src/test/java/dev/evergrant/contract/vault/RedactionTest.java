@@ -48,7 +48,12 @@ class RedactionTest {
         new ConsumedAuthorization(true, Environment.LIVE, secret(), "http://localhost", null),
         new FinishAuthorization(secret(), ConnectResult.CONNECTED),
         new StoreTokens(
-            "ada", "schwab", Environment.LIVE, grant(), Instant.EPOCH, new Contact(VALUE, VALUE)),
+            "ada",
+            "schwab",
+            Environment.LIVE,
+            grant(),
+            Instant.parse("2026-11-22T08:30:00Z"),
+            new Contact(VALUE, VALUE)),
         new Lease(
             secret(),
             new UUID(1, 2),
