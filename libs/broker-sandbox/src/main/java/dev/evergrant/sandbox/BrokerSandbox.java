@@ -1,8 +1,11 @@
 package dev.evergrant.sandbox;
 
 import dev.evergrant.sandbox.admin.AdminApi;
+import dev.evergrant.sandbox.alpaca.Alpaca;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.schwab.Schwab;
+import dev.evergrant.sandbox.stage.Broker;
+import dev.evergrant.sandbox.stage.Stage;
 import dev.evergrant.sandbox.web.WellFormedPath;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -12,7 +15,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -85,10 +89,23 @@ public final class BrokerSandbox implements AutoCloseable {
 
   private static Router router(Vertx vertx, SandboxConfig config, Ledger ledger) {
     Router router = Router.router(vertx);
-    router.get("/").handler(LandingPage::show);
-    Schwab.mount(router, config.schwab(), config.speedUp(), ledger, config.clock());
-    AdminApi.mount(router, ledger, Set.of(Schwab.ID));
+    Stage stage = new Stage(router, ledger, config.clock(), config.speedUp());
+    List<Broker> brokers = mount(stage, config.registrations());
+    router.get("/").handler(new LandingPage(brokers)::show);
+    AdminApi.mount(router, ledger, brokers);
     return router;
+  }
+
+  /** Only brokers at which an app is registered are there. */
+  private static List<Broker> mount(Stage stage, Registrations apps) {
+    List<Broker> brokers = new ArrayList<>();
+    if (apps.alpaca() != null) {
+      brokers.add(Alpaca.mount(stage, apps.alpaca()));
+    }
+    if (apps.schwab() != null) {
+      brokers.add(Schwab.mount(stage, apps.schwab()));
+    }
+    return List.copyOf(brokers);
   }
 
   /** Its address, without a path: {@code http://localhost:8090}. */

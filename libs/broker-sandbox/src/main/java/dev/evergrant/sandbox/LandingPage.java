@@ -1,7 +1,7 @@
 package dev.evergrant.sandbox;
 
 import dev.evergrant.sandbox.admin.AdminApi;
-import dev.evergrant.sandbox.schwab.Schwab;
+import dev.evergrant.sandbox.stage.Broker;
 import dev.evergrant.sandbox.web.Page;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -14,22 +14,29 @@ final class LandingPage {
       """
       <p>This server plays brokers, so that Evergrant can be tried without an account at any of
       them. It speaks their real protocols, and remembers everything it issued.</p>
-      <h2>Schwab</h2>
-      {schwab}
+      {brokers}
       <h2>For tests, and for you</h2>
       {admin}
       <p>Revoke with <code>{"token": …}</code>, <code>{"grant": …}</code> or
       <code>{"broker": "schwab"}</code>.</p>
       """;
 
-  private LandingPage() {}
+  private final String content;
 
-  static void show(RoutingContext context) {
-    String content =
+  LandingPage(List<Broker> brokers) {
+    content =
         CONTENT
-            .replace("{schwab}", list(Schwab.addresses()))
+            .replace(
+                "{brokers}", brokers.stream().map(LandingPage::of).collect(Collectors.joining()))
             .replace("{admin}", list(AdminApi.addresses()));
+  }
+
+  void show(RoutingContext context) {
     Page.answer(context, 200, "Evergrant's sandbox brokers", content);
+  }
+
+  private static String of(Broker broker) {
+    return "<h2>" + Page.escape(broker.name()) + "</h2>\n" + list(broker.addresses()) + "\n";
   }
 
   private static String list(List<String> addresses) {

@@ -14,6 +14,17 @@ class LandingPageTest extends SandboxTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
         .contains("Evergrant&#39;s sandbox brokers", "/schwab/v1/oauth/token", "/admin/revoke")
-        .doesNotContain("{schwab}", "{admin}");
+        .contains("<h2>Alpaca</h2>", "/alpaca/oauth/token")
+        .doesNotContain("{brokers}", "{admin}");
+  }
+
+  @Test
+  void aBrokerAtWhichNoAppIsRegisteredIsAbsent() {
+    try (BrokerSandbox small = BrokerSandbox.start(SandboxConfig.inMemory(Client.APP))) {
+      Client there = new Client(small);
+      assertThat(there.get("/").body()).contains("Schwab").doesNotContain("Alpaca");
+      assertThat(there.get("/alpaca/v2/account").statusCode()).isEqualTo(404);
+      assertThat(there.revoke("{\"broker\":\"alpaca\"}").statusCode()).isEqualTo(404);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxConfigTest {
 
@@ -23,7 +24,7 @@ class SandboxConfigTest {
     assertThat(config.port()).isEqualTo(8090);
     assertThat(config.speedUp()).isEqualTo(1);
     assertThat(config.data()).isNull();
-    assertThat(config.schwab().redirectUris())
+    assertThat(config.registrations().schwab().redirectUris())
         .containsExactly("http://localhost:8080/auth/broker/callback/schwab");
   }
 
@@ -38,10 +39,41 @@ class SandboxConfigTest {
     assertThat(config.port()).isZero();
     assertThat(config.speedUp()).isEqualTo(12.5);
     assertThat(config.data()).isEqualTo(Path.of("target/sandbox.jsonl"));
-    assertThat(config.schwab().clientId()).isEqualTo("app");
-    assertThat(config.schwab().secret()).isEqualTo("very secret");
-    assertThat(config.schwab().redirectUris())
+    assertThat(config.registrations().schwab().clientId()).isEqualTo("app");
+    assertThat(config.registrations().schwab().secret()).isEqualTo("very secret");
+    assertThat(config.registrations().schwab().redirectUris())
         .containsExactly("https://evergrant.example/base/auth/broker/callback/schwab");
+  }
+
+  @Test
+  void everyBrokerHasItsOwnAppAndCallback() {
+    environment.put("ALPACA_OAUTH_CLIENT_ID", "alpaca");
+    environment.put("ALPACA_OAUTH_CLIENT_SECRET", "another secret");
+    Registrations apps = SandboxConfig.fromEnvironment(environment).registrations();
+
+    assertThat(apps.alpaca().clientId()).isEqualTo("alpaca");
+    assertThat(apps.alpaca().secret()).isEqualTo("another secret");
+    assertThat(apps.alpaca().redirectUris())
+        .containsExactly("http://localhost:8080/auth/broker/callback/alpaca");
+    environment.keySet().removeIf(name -> name.startsWith("SCHWAB"));
+    assertThat(SandboxConfig.fromEnvironment(environment).registrations().schwab()).isNull();
+  }
+
+  @Test
+  void noBrokerAtAllStopsTheStart() {
+    environment.clear();
+    assertThatThrownBy(() -> SandboxConfig.fromEnvironment(environment))
+        .isInstanceOf(SandboxException.class)
+        .hasMessageContaining("SCHWAB_OAUTH_CLIENT_ID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ALPACA", "SCHWAB"})
+  void anIdWithoutItsSecretStopsTheStart(String broker) {
+    environment.put(broker + "_OAUTH_CLIENT_ID", "id");
+    environment.remove(broker + "_OAUTH_CLIENT_SECRET");
+    assertThatThrownBy(() -> SandboxConfig.fromEnvironment(environment))
+        .hasMessageStartingWith(broker + "_OAUTH_CLIENT_SECRET is not set");
   }
 
   @ParameterizedTest
@@ -74,6 +106,6 @@ class SandboxConfigTest {
   void theSecretIsNotShown() {
     SandboxConfig config = SandboxConfig.fromEnvironment(environment);
     assertThat(config.toString()).contains("app").doesNotContain("very secret");
-    assertThat(config.schwab().toString()).doesNotContain("very secret");
+    assertThat(config.registrations().schwab().toString()).doesNotContain("very secret");
   }
 }

@@ -15,7 +15,7 @@ abstract class SandboxTest {
 
   @BeforeEach
   void start() {
-    sandbox = BrokerSandbox.start(SandboxConfig.inMemory(Client.APP).withClock(clock));
+    sandbox = BrokerSandbox.start(SandboxConfig.inMemory(Apps.EVERYWHERE).withClock(clock));
     client = new Client(sandbox);
   }
 

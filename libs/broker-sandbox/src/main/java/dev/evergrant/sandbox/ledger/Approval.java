@@ -10,11 +10,12 @@ import java.util.List;
  * @param broker the broker's id
  * @param client the client id it is given to
  * @param accounts the broker's own ids of the accounts it is about
- * @param endsAt when it ends, whatever is refreshed
+ * @param endsAt when it ends, whatever is refreshed; null: when it is revoked
  * @param redirectUri where the user is sent back to
  * @param challenge the PKCE challenge (RFC 7636), or null
  * @param code what the client exchanges for tokens
  * @param codeEndsAt until when
+ * @param scope what the client asked for; null for nothing in particular
  */
 public record Approval(
     String grant,
@@ -25,7 +26,8 @@ public record Approval(
     String redirectUri,
     String challenge,
     String code,
-    Instant codeEndsAt) {
+    Instant codeEndsAt,
+    String scope) {
 
   public Approval {
     accounts = List.copyOf(accounts);

@@ -15,6 +15,8 @@ final class Books {
   private final Map<String, Credential> issued = new HashMap<>();
   private final List<Credential> all = new ArrayList<>();
   private final Map<String, List<Credential>> undecided = new HashMap<>();
+  private final Map<String, ApiKey> apiKeys = new HashMap<>();
+  private final Map<String, Boolean> switched = new HashMap<>();
 
   /** Everything issued or seen, oldest first. */
   List<Credential> all() {
@@ -63,6 +65,27 @@ final class Books {
     Credential credential = new Credential(kind, value, grant, at, endsAt);
     issued.put(value, credential);
     all.add(credential);
+  }
+
+  void add(ApiKey apiKey) {
+    apiKeys.put(apiKey.key(), apiKey);
+    for (Credential half : List.of(apiKey.keyIssued(), apiKey.secretIssued())) {
+      issued.put(half.value(), half);
+      all.add(half);
+    }
+  }
+
+  /** The API key of this name, or null. */
+  ApiKey apiKey(String key) {
+    return apiKeys.get(key);
+  }
+
+  void turn(String broker, String name, boolean on) {
+    switched.put(broker + " " + name, on);
+  }
+
+  boolean isOn(Switch what) {
+    return switched.getOrDefault(what.broker() + " " + what.name(), what.initially());
   }
 
   /** The same as {@link #find}, for what an entry relies on. */

@@ -15,7 +15,9 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = Entry.Refreshed.class, name = "refreshed"),
   @JsonSubTypes.Type(value = Entry.Replayed.class, name = "replayed"),
   @JsonSubTypes.Type(value = Entry.AccessRevoked.class, name = "access-revoked"),
-  @JsonSubTypes.Type(value = Entry.GrantRevoked.class, name = "grant-revoked")
+  @JsonSubTypes.Type(value = Entry.GrantRevoked.class, name = "grant-revoked"),
+  @JsonSubTypes.Type(value = Entry.ApiKeyGiven.class, name = "api-key-given"),
+  @JsonSubTypes.Type(value = Entry.Switched.class, name = "switched")
 })
 sealed interface Entry {
 
@@ -63,7 +65,7 @@ sealed interface Entry {
     }
   }
 
-  /** A code was exchanged for the first tokens. */
+  /** A code was exchanged for the first tokens; the refresh token is null where there is none. */
   record Exchanged(
       Instant at, String code, String accessToken, Instant accessEndsAt, String refreshToken)
       implements Entry {
@@ -74,11 +76,13 @@ sealed interface Entry {
       used.become(Status.USED);
       grant.exchanged(at);
       books.issue(Kind.ACCESS_TOKEN, accessToken, grant, at, accessEndsAt);
-      books.issue(Kind.REFRESH_TOKEN, refreshToken, grant, at, grant.endsAt());
+      if (refreshToken != null) {
+        books.issue(Kind.REFRESH_TOKEN, refreshToken, grant, at, grant.endsAt());
+      }
     }
   }
 
-  /** A refresh token was exchanged for its successor and an access token. */
+  /** An access token was given for a refresh token; without a successor that one works again. */
   record Refreshed(
       Instant at, String refreshToken, String accessToken, Instant accessEndsAt, String successor)
       implements Entry {
@@ -86,10 +90,12 @@ sealed interface Entry {
     public void applyTo(Books books) {
       Credential used = books.known(refreshToken);
       Grant grant = used.grant();
-      used.become(Status.ROTATED);
       grant.refreshed(at);
       books.issue(Kind.ACCESS_TOKEN, accessToken, grant, at, accessEndsAt);
-      books.issue(Kind.REFRESH_TOKEN, successor, grant, at, grant.endsAt());
+      if (successor != null) {
+        used.become(Status.ROTATED);
+        books.issue(Kind.REFRESH_TOKEN, successor, grant, at, grant.endsAt());
+      }
     }
   }
 
@@ -106,7 +112,7 @@ sealed interface Entry {
     }
   }
 
-  /** One access token was revoked. */
+  /** One access token, or one half of an API key, was revoked. */
   record AccessRevoked(Instant at, String accessToken) implements Entry {
     @Override
     public void applyTo(Books books) {
@@ -119,6 +125,23 @@ sealed interface Entry {
     @Override
     public void applyTo(Books books) {
       books.knownGrant(grant).revoke(at);
+    }
+  }
+
+  /** A key for an account, with its secret, was given to its owner. */
+  record ApiKeyGiven(Instant at, String broker, String account, String key, String secret)
+      implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.add(new ApiKey(broker, account, key, secret, at));
+    }
+  }
+
+  /** Something was switched on or off. */
+  record Switched(Instant at, String broker, String name, boolean on) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.turn(broker, name, on);
     }
   }
 }

@@ -53,7 +53,12 @@ public final class Grant {
     return approval.accounts();
   }
 
-  /** When the user's consent ends. */
+  /** What the client asked for; null for nothing in particular. */
+  public String scope() {
+    return approval.scope();
+  }
+
+  /** When the user's consent ends; null where it holds until it is revoked. */
   public Instant endsAt() {
     return approval.endsAt();
   }
@@ -88,15 +93,20 @@ public final class Grant {
     revoke(at);
   }
 
+  private Status status(Instant now) {
+    if (revoked()) {
+      return Status.REVOKED;
+    }
+    return endsAt() != null && !now.isBefore(endsAt()) ? Status.EXPIRED : Status.ACTIVE;
+  }
+
   Summary tell(Instant now) {
-    Status status =
-        revoked() ? Status.REVOKED : now.isBefore(endsAt()) ? Status.ACTIVE : Status.EXPIRED;
     return new Summary(
         id(),
         broker(),
         approval.client(),
         accounts(),
-        status,
+        status(now),
         consentedAt,
         endsAt(),
         exchangedAt,
@@ -108,7 +118,7 @@ public final class Grant {
   }
 
   /**
-   * A grant as it stood when somebody asked. Times are null where it did not happen.
+   * A grant as it stood when somebody asked. Times are null where it did not happen, or never will.
    *
    * @param refreshes how many times it was refreshed
    * @param reuseDetected how many times a refresh token came that had been rotated before

@@ -10,6 +10,10 @@ public enum Kind {
   ACCESS_TOKEN,
   @JsonProperty("refresh_token")
   REFRESH_TOKEN,
+  @JsonProperty("api_key")
+  API_KEY,
+  @JsonProperty("api_secret")
+  API_SECRET,
   /** Seen, not issued: the client's. */
   @JsonProperty("state")
   STATE,

@@ -73,13 +73,17 @@ public final class Ledger implements AutoCloseable {
     record(new Entry.CodeSpent(now(), code.value()));
   }
 
-  /** Uses the code up and gives tokens for it. */
+  /** Uses the code up and gives tokens for it; the refresh token may be null. */
   public void exchange(
       Credential code, String accessToken, Instant accessEndsAt, String refreshToken) {
     record(new Entry.Exchanged(now(), code.value(), accessToken, accessEndsAt, refreshToken));
   }
 
-  /** Rotates the refresh token; older access tokens live on until their end. */
+  /**
+   * Gives an access token for the refresh token; older ones live on until their end.
+   *
+   * @param successor takes the refresh token's place; null where that one goes on working
+   */
   public void refresh(
       Credential refreshToken, String accessToken, Instant accessEndsAt, String successor) {
     record(new Entry.Refreshed(now(), refreshToken.value(), accessToken, accessEndsAt, successor));
@@ -92,7 +96,7 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Revokes what the value stands for: of an access token the token alone, of a code or refresh
-   * token the whole grant (RFC 7009 §2.1).
+   * token the whole grant (RFC 7009 §2.1), of an API key or its secret both.
    *
    * @return false where the value was never issued
    */
@@ -102,7 +106,7 @@ public final class Ledger implements AutoCloseable {
       return false;
     }
     record(
-        credential.kind() == Kind.ACCESS_TOKEN
+        credential.kind() == Kind.ACCESS_TOKEN || credential.grant() == null
             ? new Entry.AccessRevoked(now(), value)
             : new Entry.GrantRevoked(now(), credential.grant().id()));
     return true;
@@ -129,6 +133,31 @@ public final class Ledger implements AutoCloseable {
             .toList();
     standing.forEach(grant -> revokeGrant(grant.id()));
     return standing.size();
+  }
+
+  /**
+   * Gives the owner of an account a key for it.
+   *
+   * @param account the broker's own id of the account
+   */
+  public void giveApiKey(String broker, String account, String key, String secret) {
+    record(new Entry.ApiKeyGiven(now(), broker, account, key, secret));
+  }
+
+  /** The API key that both together are; null where they are none, or do not work any more. */
+  public ApiKey findApiKey(String broker, String key, String secret) {
+    ApiKey found = books.apiKey(key);
+    return found != null && found.isOf(broker) && found.opensWith(secret, now()) ? found : null;
+  }
+
+  /** Turns something on or off. */
+  public void turn(Switch what, boolean on) {
+    record(new Entry.Switched(now(), what.broker(), what.name(), on));
+  }
+
+  /** Whether it is on. */
+  public boolean isOn(Switch what) {
+    return books.isOn(what);
   }
 
   /** Everything ever issued or seen, oldest first. */

@@ -1,11 +1,15 @@
 package dev.evergrant.sandbox.oauth2;
 
 import dev.evergrant.sandbox.ledger.Ledger;
-import dev.evergrant.sandbox.web.Page;
+import dev.evergrant.sandbox.stage.Account;
+import dev.evergrant.sandbox.stage.ConsentDesk;
+import dev.evergrant.sandbox.stage.Question;
 import dev.evergrant.sandbox.web.Parameters;
+import dev.evergrant.sandbox.web.Redirect;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,14 +20,13 @@ final class AuthorizationEndpoint {
 
   private final Provider provider;
   private final Ledger ledger;
-  private final ConsentRequests requests;
+  private final ConsentDesk desk;
   private final InstantSource clock;
 
-  AuthorizationEndpoint(
-      Provider provider, Ledger ledger, ConsentRequests requests, InstantSource clock) {
+  AuthorizationEndpoint(Provider provider, Ledger ledger, ConsentDesk desk, InstantSource clock) {
     this.provider = provider;
     this.ledger = ledger;
-    this.requests = requests;
+    this.desk = desk;
     this.clock = clock;
   }
 
@@ -32,16 +35,16 @@ final class AuthorizationEndpoint {
     try {
       parameters = Parameters.parse(context.request().query());
     } catch (Parameters.MalformedException e) {
-      refuse(context, "The address is not properly encoded.");
+      desk.refuseToAsk(context, "The address is not properly encoded.");
       return;
     }
     String redirectUri = parameters.get("redirect_uri");
     if (parameters.repeats("client_id") || parameters.repeats("redirect_uri")) {
-      refuse(context, "client_id and redirect_uri may be given only once.");
+      desk.refuseToAsk(context, "client_id and redirect_uri may be given only once.");
     } else if (!provider.app().clientId().equals(parameters.get("client_id"))) {
-      refuse(context, "No app is registered under this client_id.");
+      desk.refuseToAsk(context, "No app is registered under this client_id.");
     } else if (redirectUri == null || !provider.app().redirectUris().contains(redirectUri)) {
-      refuse(context, "This redirect_uri is not registered for the app.");
+      desk.refuseToAsk(context, "This redirect_uri is not registered for the app.");
     } else {
       ask(context, parameters, redirectUri);
     }
@@ -51,52 +54,46 @@ final class AuthorizationEndpoint {
     String grant = UUID.randomUUID().toString();
     String state = parameters.get("state");
     String challenge = parameters.get("code_challenge");
-    Instant until = clock.instant().plus(Provider.QUESTION_LIVES);
-    ledger.asked(provider.id(), grant, state, challenge, until);
+    ledger.asked(provider.id(), grant, state, challenge, clock.instant().plus(Question.LIVES));
 
-    String error = errorIn(parameters);
+    List<Account> accounts = provider.customer().accountsFor(parameters);
+    String error = errorIn(parameters, accounts);
     if (error != null) {
       String echoed = parameters.repeats("state") ? null : state;
-      redirect(context, ConsentRequest.answer(redirectUri, "error", error, echoed));
+      Redirect.to(
+          context, Redirect.with(Redirect.with(redirectUri, "error", error), "state", echoed));
       return;
     }
-    ConsentRequest request =
-        new ConsentRequest(RandomText.ofBytes(32), grant, redirectUri, state, challenge, until);
-    requests.add(request);
-    ConsentPage.show(context, provider, request);
+    AuthorizationRequest request =
+        new AuthorizationRequest(
+            grant, redirectUri, state, challenge, parameters.get("scope"), accounts);
+    desk.ask(
+        context,
+        new Question(
+            provider.app().clientId(),
+            URI.create(redirectUri).getAuthority(),
+            accounts,
+            provider.consentLives(),
+            new CodeDecision(provider, request, ledger, clock)));
   }
 
   /** The error code of RFC 6749 §4.1.2.1 that fits, or null. */
-  private String errorIn(Parameters parameters) {
+  private String errorIn(Parameters parameters, List<Account> accounts) {
     String responseType = parameters.get("response_type");
     String challenge = parameters.get("code_challenge");
     String method = parameters.get("code_challenge_method");
-    if (parameters.repeats() || responseType == null) {
+    if (parameters.repeats() || responseType == null || accounts.isEmpty()) {
       return "invalid_request";
     }
     if (!responseType.equals("code")) {
       return "unsupported_response_type";
     }
-    if (!Scopes.within(provider.scopes(), parameters.get("scope"))) {
+    if (!provider.scopes().allow(parameters.get("scope"))) {
       return "invalid_scope";
     }
     if (challenge == null) {
       return method == null ? null : "invalid_request";
     }
     return "S256".equals(method) && Pkce.isChallenge(challenge) ? null : "invalid_request";
-  }
-
-  static void redirect(RoutingContext context, String uri) {
-    context
-        .response()
-        .setStatusCode(302)
-        .putHeader("Location", uri)
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .end();
-  }
-
-  private void refuse(RoutingContext context, String reason) {
-    Page.refuse(context, 400, provider.name() + " cannot ask for your consent", reason);
   }
 }

@@ -1,8 +1,7 @@
 package dev.evergrant.sandbox.oauth2;
 
-import dev.evergrant.sandbox.ledger.Ledger;
-import io.vertx.ext.web.Router;
-import java.time.InstantSource;
+import dev.evergrant.sandbox.stage.ConsentDesk;
+import dev.evergrant.sandbox.stage.Stage;
 
 /** One broker's authorization server: its addresses, and what answers there. */
 public final class OAuth2Server {
@@ -15,20 +14,15 @@ public final class OAuth2Server {
    * @param authorizePath path of the authorization endpoint
    * @param tokenPath path of the token endpoint
    */
-  public static void mount(
-      Router router,
-      Provider provider,
-      String authorizePath,
-      String tokenPath,
-      Ledger ledger,
-      InstantSource clock) {
-    ConsentRequests requests = new ConsentRequests(clock);
-    router
+  public static void mount(Stage stage, Provider provider, String authorizePath, String tokenPath) {
+    ConsentDesk desk = new ConsentDesk(stage, provider.name(), provider.path());
+    stage
+        .router()
         .get(authorizePath)
-        .handler(new AuthorizationEndpoint(provider, ledger, requests, clock)::handle);
-    router
-        .post(provider.path() + "/consent")
-        .handler(new ConsentEndpoint(provider, ledger, requests, clock)::handle);
-    router.post(tokenPath).handler(new TokenEndpoint(provider, ledger, clock)::handle);
+        .handler(new AuthorizationEndpoint(provider, stage.ledger(), desk, stage.clock())::handle);
+    stage
+        .router()
+        .post(tokenPath)
+        .handler(new TokenEndpoint(provider, stage.ledger(), stage.clock())::handle);
   }
 }

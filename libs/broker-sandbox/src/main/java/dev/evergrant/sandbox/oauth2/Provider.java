@@ -1,9 +1,11 @@
 package dev.evergrant.sandbox.oauth2;
 
+import dev.evergrant.sandbox.stage.Account;
+import dev.evergrant.sandbox.web.Parameters;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What sets one broker's OAuth 2.0 apart from another's. Durations are as they run here, already
@@ -12,10 +14,8 @@ import java.util.function.Function;
  * @param id as it stands in the ledger
  * @param name as people know it
  * @param path what its addresses begin with, such as {@code /schwab}
- * @param scopes all that it knows
- * @param accessLives an access token's life, in whole seconds
- * @param consentLives how long a consent holds, whatever is refreshed
- * @param accounts the accounts of the one customer there is
+ * @param consentLives how long a consent holds, whatever is refreshed; null: until it is revoked
+ * @param terms what it gives, as it stands
  * @param tokens makes codes and tokens
  * @param deadRefreshToken its answer to a refresh token that does not work (any more)
  */
@@ -24,32 +24,22 @@ public record Provider(
     String name,
     String path,
     RegisteredApp app,
-    Set<String> scopes,
-    Duration accessLives,
+    ClientAuthentication authentication,
+    Scopes scopes,
     Duration consentLives,
-    List<Account> accounts,
+    Customer customer,
+    Supplier<Terms> terms,
     TokenMaker tokens,
     Function<String, TokenError> deadRefreshToken) {
 
   /** A code lives as long as at Schwab, about half a minute. Not scaled: machines are no faster. */
   static final Duration CODE_LIVES = Duration.ofSeconds(30);
 
-  /** How long a person may look at the consent page. Not scaled: people are no faster. */
-  static final Duration QUESTION_LIVES = Duration.ofMinutes(10);
+  /** The one customer there is. */
+  public interface Customer {
 
-  /**
-   * A brokerage account.
-   *
-   * @param id the broker's id for programs, always the same for the same account
-   * @param number as its owner knows it
-   * @param title what it is called
-   */
-  public record Account(String id, String number, String title) {
-
-    /** The number as it may be shown: its last four digits. */
-    String shortNumber() {
-      return "····" + number.substring(number.length() - 4);
-    }
+    /** The accounts that these parameters ask for; none where they make no sense. */
+    List<Account> accountsFor(Parameters question);
   }
 
   /** How a broker's codes and tokens look. Every one is new and cannot be guessed. */

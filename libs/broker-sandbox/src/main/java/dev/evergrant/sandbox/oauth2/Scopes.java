@@ -3,13 +3,25 @@ package dev.evergrant.sandbox.oauth2;
 import java.util.Arrays;
 import java.util.Set;
 
-/** The scope parameter (RFC 6749 §3.3). */
-final class Scopes {
+/**
+ * A broker's way with scopes (RFC 6749 §3.3).
+ *
+ * @param known what may be asked for
+ * @param always what every token has, whatever is asked for; null where it has what was asked for
+ */
+public record Scopes(Set<String> known, String always) {
 
-  private Scopes() {}
+  public Scopes {
+    known = Set.copyOf(known);
+  }
 
-  /** Whether nothing is asked for but what is allowed; null asks for nothing in particular. */
-  static boolean within(Set<String> allowed, String asked) {
-    return asked == null || allowed.containsAll(Arrays.asList(asked.split(" ")));
+  /** Whether nothing is asked for but what is known; null asks for nothing in particular. */
+  boolean allow(String asked) {
+    return asked == null || known.containsAll(Arrays.asList(asked.split(" ")));
+  }
+
+  /** What is granted to who asked; null for nothing in particular. */
+  String granted(String asked) {
+    return always == null ? asked : always;
   }
 }

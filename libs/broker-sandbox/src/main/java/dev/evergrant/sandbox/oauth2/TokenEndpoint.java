@@ -1,6 +1,7 @@
 package dev.evergrant.sandbox.oauth2;
 
 import dev.evergrant.sandbox.ledger.Credential;
+import dev.evergrant.sandbox.ledger.Grant;
 import dev.evergrant.sandbox.ledger.Kind;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.ledger.Status;
@@ -14,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a client exchanges a code (RFC 6749 §4.1.3) or a refresh token (§6) for tokens. Clients
- * authenticate with HTTP Basic; refresh tokens rotate, and one that comes again revokes its grant.
+ * Where a client exchanges a code (RFC 6749 §4.1.3) or a refresh token (§6) for tokens. A code or a
+ * rotated refresh token that comes again revokes its grant.
  */
 final class TokenEndpoint {
 
@@ -45,16 +46,18 @@ final class TokenEndpoint {
       throws RefusedException {
     Parameters form = authenticatedForm(context, body);
     String grantType = required(form, "grant_type");
-    if (!Scopes.within(provider.scopes(), form.get("scope"))) {
+    if (!provider.scopes().allow(form.get("scope"))) {
       throw new RefusedException(TokenError.invalidScope());
     }
-    return switch (grantType) {
-      case "authorization_code" -> exchange(form);
-      case "refresh_token" -> refresh(form);
-      default ->
-          throw new RefusedException(
-              new TokenError(400, "unsupported_grant_type", "This grant_type is not known here"));
-    };
+    Terms terms = provider.terms().get();
+    if (grantType.equals("authorization_code")) {
+      return exchange(form, terms);
+    }
+    if (grantType.equals("refresh_token") && terms.refreshTokens() != RefreshTokens.NONE) {
+      return refresh(form, terms);
+    }
+    throw new RefusedException(
+        new TokenError(400, "unsupported_grant_type", "This grant_type is not known here"));
   }
 
   private Parameters authenticatedForm(RoutingContext context, String body)
@@ -75,7 +78,7 @@ final class TokenEndpoint {
     if (authorization != null && form.get("client_secret") != null) {
       throw invalid("Only one way of client authentication at a time");
     }
-    if (!BasicAuthentication.isOf(provider.app(), authorization)) {
+    if (!provider.authentication().proves(provider.app(), authorization, form)) {
       throw new RefusedException(TokenError.invalidClient());
     }
     if (form.repeats()) {
@@ -88,7 +91,7 @@ final class TokenEndpoint {
     return form;
   }
 
-  private Map<String, Object> exchange(Parameters form) throws RefusedException {
+  private Map<String, Object> exchange(Parameters form, Terms terms) throws RefusedException {
     String value = required(form, "code");
     String redirectUri = required(form, "redirect_uri");
     String verifier = form.get("code_verifier");
@@ -116,12 +119,12 @@ final class TokenEndpoint {
       throw new RefusedException(TokenError.invalidGrant());
     }
     String accessToken = provider.tokens().accessToken();
-    String refreshToken = provider.tokens().refreshToken();
-    ledger.exchange(code, accessToken, accessEndsAt(), refreshToken);
-    return answer(accessToken, refreshToken);
+    String refreshToken = givesOne(terms, form) ? provider.tokens().refreshToken() : null;
+    ledger.exchange(code, accessToken, accessEndsAt(terms), refreshToken);
+    return answer(code.grant(), terms, accessToken, refreshToken);
   }
 
-  private Map<String, Object> refresh(Parameters form) throws RefusedException {
+  private Map<String, Object> refresh(Parameters form, Terms terms) throws RefusedException {
     String value = required(form, "refresh_token");
     Credential token = mine(ledger.find(Kind.REFRESH_TOKEN, value));
     Status status = token == null ? null : token.status(clock.instant());
@@ -132,9 +135,10 @@ final class TokenEndpoint {
       throw new RefusedException(provider.deadRefreshToken().apply(value));
     }
     String accessToken = provider.tokens().accessToken();
-    String successor = provider.tokens().refreshToken();
-    ledger.refresh(token, accessToken, accessEndsAt(), successor);
-    return answer(accessToken, successor);
+    boolean rotates = terms.refreshTokens() == RefreshTokens.ROTATING;
+    String successor = rotates ? provider.tokens().refreshToken() : null;
+    ledger.refresh(token, accessToken, accessEndsAt(terms), successor);
+    return answer(token.grant(), terms, accessToken, successor);
   }
 
   /** The credential, unless it is another broker's or client's. */
@@ -145,16 +149,32 @@ final class TokenEndpoint {
         : null;
   }
 
-  private Instant accessEndsAt() {
-    return clock.instant().plus(provider.accessLives());
+  private static boolean givesOne(Terms terms, Parameters form) {
+    return switch (terms.refreshTokens()) {
+      case NONE -> false;
+      case ROTATING -> true;
+      case REUSABLE -> "offline".equals(form.get("access_type"));
+    };
   }
 
-  private Map<String, Object> answer(String accessToken, String refreshToken) {
+  private Instant accessEndsAt(Terms terms) {
+    return terms.accessLives() == null ? null : clock.instant().plus(terms.accessLives());
+  }
+
+  private Map<String, Object> answer(
+      Grant grant, Terms terms, String accessToken, String refreshToken) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("expires_in", provider.accessLives().toSeconds());
+    if (terms.accessLives() != null) {
+      answer.put("expires_in", terms.accessLives().toSeconds());
+    }
     answer.put("token_type", "Bearer");
-    answer.put("scope", String.join(" ", provider.scopes()));
-    answer.put("refresh_token", refreshToken);
+    String scope = provider.scopes().granted(grant.scope());
+    if (scope != null) {
+      answer.put("scope", scope);
+    }
+    if (refreshToken != null) {
+      answer.put("refresh_token", refreshToken);
+    }
     answer.put("access_token", accessToken);
     return answer;
   }
@@ -172,7 +192,7 @@ final class TokenEndpoint {
   }
 
   private void refuse(RoutingContext context, TokenError error) {
-    if (error.status() == 401) {
+    if (error.status() == 401 && provider.authentication() == ClientAuthentication.BASIC) {
       context.response().putHeader("WWW-Authenticate", "Basic realm=\"" + provider.id() + "\"");
     }
     Json.answer(

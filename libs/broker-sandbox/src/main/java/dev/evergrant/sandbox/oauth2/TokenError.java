@@ -18,11 +18,14 @@ public record TokenError(int status, String error, String description) {
   }
 
   static TokenError invalidGrant() {
-    return new TokenError(
-        400,
-        "invalid_grant",
+    return invalidGrant(
         "The code is unknown, used or expired, or the redirect_uri or code_verifier does not fit"
             + " it");
+  }
+
+  /** What was given to get tokens for does not work (any more). */
+  public static TokenError invalidGrant(String description) {
+    return new TokenError(400, "invalid_grant", description);
   }
 
   static TokenError invalidScope() {

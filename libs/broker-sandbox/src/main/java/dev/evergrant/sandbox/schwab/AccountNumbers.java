@@ -3,7 +3,7 @@ package dev.evergrant.sandbox.schwab;
 import dev.evergrant.sandbox.ledger.Grant;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.oauth2.BearerToken;
-import dev.evergrant.sandbox.oauth2.Provider.Account;
+import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.web.Json;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;

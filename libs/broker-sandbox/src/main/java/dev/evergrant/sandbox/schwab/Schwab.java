@@ -2,17 +2,21 @@ package dev.evergrant.sandbox.schwab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.evergrant.sandbox.ledger.Ledger;
+import dev.evergrant.sandbox.oauth2.ClientAuthentication;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
 import dev.evergrant.sandbox.oauth2.Provider;
-import dev.evergrant.sandbox.oauth2.RandomText;
+import dev.evergrant.sandbox.oauth2.RefreshTokens;
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
+import dev.evergrant.sandbox.oauth2.Scopes;
+import dev.evergrant.sandbox.oauth2.Terms;
 import dev.evergrant.sandbox.oauth2.TokenError;
-import io.vertx.ext.web.Router;
+import dev.evergrant.sandbox.stage.Account;
+import dev.evergrant.sandbox.stage.Broker;
+import dev.evergrant.sandbox.stage.RandomText;
+import dev.evergrant.sandbox.stage.Stage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,41 +36,40 @@ public final class Schwab {
   private static final Duration ACCESS_LIVES = Duration.ofMinutes(30);
   private static final Duration CONSENT_LIVES = Duration.ofDays(7);
 
-  private static final List<Provider.Account> CUSTOMER =
+  private static final List<Account> CUSTOMER =
       List.of(account("48210037", "Individual brokerage"), account("90354162", "Rollover IRA"));
 
   private Schwab() {}
 
-  /** Adds Schwab's addresses; its lifetimes are divided by the speed-up. */
-  public static void mount(
-      Router router, RegisteredApp app, double speedUp, Ledger ledger, InstantSource clock) {
-    OAuth2Server.mount(router, provider(app, speedUp), AUTHORIZE, TOKEN, ledger, clock);
-    router.get(ACCOUNTS).handler(new AccountNumbers(CUSTOMER, ledger, clock)::handle);
+  /** Puts Schwab on the stage. */
+  public static Broker mount(Stage stage, RegisteredApp app) {
+    OAuth2Server.mount(stage, provider(stage, app), AUTHORIZE, TOKEN);
+    AccountNumbers accounts = new AccountNumbers(CUSTOMER, stage.ledger(), stage.clock());
+    stage.router().get(ACCOUNTS).handler(accounts::handle);
+    return new Broker(
+        ID, "Schwab", List.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNTS), List.of());
   }
 
-  /** Its addresses, with their methods, for people. */
-  public static List<String> addresses() {
-    return List.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNTS);
-  }
-
-  private static Provider provider(RegisteredApp app, double speedUp) {
+  private static Provider provider(Stage stage, RegisteredApp app) {
+    Terms terms = new Terms(stage.scaledToSeconds(ACCESS_LIVES), RefreshTokens.ROTATING);
     return new Provider(
         ID,
         "Schwab",
         PATH,
         app,
-        Set.of("api"),
-        Duration.ofSeconds(Math.max(1, (long) (ACCESS_LIVES.toSeconds() / speedUp))),
-        Duration.ofMillis(Math.round(CONSENT_LIVES.toMillis() / speedUp)),
-        CUSTOMER,
+        ClientAuthentication.BASIC,
+        new Scopes(Set.of("api"), "api"),
+        stage.scaled(CONSENT_LIVES),
+        question -> CUSTOMER,
+        () -> terms,
         new Tokens(),
         Schwab::deadRefreshToken);
   }
 
   /** Schwab's hash of an account number looks like a SHA-256 in upper case. */
-  private static Provider.Account account(String number, String title) {
+  private static Account account(String number, String title) {
     String hash = HexFormat.of().withUpperCase().formatHex(sha256("schwab sandbox " + number));
-    return new Provider.Account(hash, number, title);
+    return new Account(hash, number, title);
   }
 
   /**

@@ -2,18 +2,20 @@ package dev.evergrant.sandbox.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 
 /** JSON answers. They carry tokens, so no cache may keep them (RFC 6749 §5.1). */
 public final class Json {
 
   /** Times are text (ISO 8601, UTC). */
-  public static final ObjectMapper MAPPER =
+  private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -21,6 +23,21 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  /** The object that a text is; an empty one where it is something else, or no JSON at all. */
+  public static JsonNode object(String text) {
+    try {
+      JsonNode json = MAPPER.readTree(text);
+      return json.isObject() ? json : MAPPER.createObjectNode();
+    } catch (JsonProcessingException e) {
+      return MAPPER.createObjectNode();
+    }
+  }
+
+  /** Ends the request with a reason why not. */
+  public static void refuse(RoutingContext context, int status, String reason) {
+    answer(context, status, Map.of("error", reason));
+  }
 
   /** Ends the request with this value as JSON. */
   public static void answer(RoutingContext context, int status, Object value) {

@@ -1,4 +1,4 @@
-package dev.evergrant.sandbox.oauth2;
+package dev.evergrant.sandbox.stage;
 
 import java.time.Duration;
 

@@ -1,0 +1,95 @@
+package dev.evergrant.sandbox.alpaca;
+
+import dev.evergrant.sandbox.ledger.Switch;
+import dev.evergrant.sandbox.oauth2.ClientAuthentication;
+import dev.evergrant.sandbox.oauth2.OAuth2Server;
+import dev.evergrant.sandbox.oauth2.Provider;
+import dev.evergrant.sandbox.oauth2.RefreshTokens;
+import dev.evergrant.sandbox.oauth2.RegisteredApp;
+import dev.evergrant.sandbox.oauth2.Scopes;
+import dev.evergrant.sandbox.oauth2.Terms;
+import dev.evergrant.sandbox.oauth2.TokenError;
+import dev.evergrant.sandbox.stage.Broker;
+import dev.evergrant.sandbox.stage.RandomText;
+import dev.evergrant.sandbox.stage.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Alpaca's Trading API: OAuth 2.0 with the secret in the form. As it really is, a token has no end
+ * and no refresh token; an app for which {@link #REFRESH_TOKENS} is switched on gets both.
+ */
+public final class Alpaca {
+
+  /** As it stands in the ledger. */
+  public static final String ID = "alpaca";
+
+  /** Whether the app is one of those that get refresh tokens. */
+  static final Switch REFRESH_TOKENS =
+      new Switch(
+          ID,
+          "refreshTokens",
+          "the app gets access tokens that end after 7 days, and refresh tokens that rotate",
+          false);
+
+  private static final String PATH = "/alpaca";
+  private static final String AUTHORIZE = PATH + "/oauth/authorize";
+  private static final String TOKEN = PATH + "/oauth/token";
+  private static final String ACCOUNT = PATH + "/v2/account";
+
+  private static final Duration ACCESS_LIVES = Duration.ofDays(7);
+
+  private Alpaca() {}
+
+  /** Puts Alpaca on the stage. */
+  public static Broker mount(Stage stage, RegisteredApp app) {
+    Customer customer = new Customer();
+    OAuth2Server.mount(stage, provider(stage, app, customer), AUTHORIZE, TOKEN);
+    AccountApi account = new AccountApi(customer, stage.ledger(), stage.clock());
+    stage.router().get(ACCOUNT).handler(account::handle);
+    stage.router().post(ApiKeys.ADDRESS).handler(new ApiKeys(customer, stage.ledger())::handle);
+    return new Broker(
+        ID,
+        "Alpaca",
+        List.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNT, "POST " + ApiKeys.ADDRESS),
+        List.of(REFRESH_TOKENS));
+  }
+
+  private static Provider provider(Stage stage, RegisteredApp app, Customer customer) {
+    Terms endless = new Terms(null, RefreshTokens.NONE);
+    Terms ending = new Terms(stage.scaledToSeconds(ACCESS_LIVES), RefreshTokens.ROTATING);
+    return new Provider(
+        ID,
+        "Alpaca",
+        PATH,
+        app,
+        ClientAuthentication.FORM,
+        new Scopes(Set.of("account:write", "trading", "data"), null),
+        null,
+        customer,
+        () -> stage.ledger().isOn(REFRESH_TOKENS) ? ending : endless,
+        new Tokens(),
+        refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"));
+  }
+
+  /** Codes and access tokens are UUIDs. */
+  private static final class Tokens implements Provider.TokenMaker {
+
+    @Override
+    public String code() {
+      return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public String accessToken() {
+      return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public String refreshToken() {
+      return RandomText.ofBytes(32);
+    }
+  }
+}

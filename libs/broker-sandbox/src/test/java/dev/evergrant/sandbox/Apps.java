@@ -1,0 +1,9 @@
+package dev.evergrant.sandbox;
+
+/** Our apps at all brokers. */
+final class Apps {
+
+  static final Registrations EVERYWHERE = new Registrations(AlpacaClient.APP, Client.APP);
+
+  private Apps() {}
+}
