@@ -117,8 +117,8 @@ public final class OAuth1Broker {
   }
 
   /**
-   * Gives an access token back. {@code Revoked} on success; {@code Rejected} tells that it was dead
-   * already.
+   * Gives an access token back; only for a broker whose catalog entry has an address for it. {@code
+   * Revoked} on success; {@code Rejected} tells that it was dead already.
    */
   public Uni<TokenOutcome> revoke(Secret accessToken, Secret tokenSecret) {
     URI address = broker.endpoints().revoke();

@@ -63,6 +63,21 @@ class InvalidCatalogTest {
             2,
             "clientAuthentication does not have a value in the enumeration [\"BASIC\", \"FORM\"]",
             "clientAuthentication: SIGNATURE"),
+        schwab(
+            3,
+            "tokens.renewal does not have a value in the enumeration"
+                + " [\"REFRESH_TOKEN\", \"REMINT\", \"PROBE\"]",
+            "tokens:\n  renewal: RENEW"),
+        etrade(3, "endpoints.requestToken is missing", "endpoints:\n  requestToken: null"),
+        etrade(3, "endpoints.renew is missing", "endpoints:\n  renew: null"),
+        etrade(
+            2,
+            "clientAuthentication does not have a value in the enumeration [\"SIGNATURE\"]",
+            "clientAuthentication: FORM"),
+        etrade(
+            3,
+            "tokens.renewal does not have a value in the enumeration [\"RENEW\"]",
+            "tokens:\n  renewal: PROBE"),
         schwab(3, "errors.0.outcome is missing", "errors:\n  - {error: x, cause: BLOCKED}"));
   }
 
@@ -99,6 +114,10 @@ class InvalidCatalogTest {
 
   private static Arguments schwab(int line, String reason, String text) {
     return wrong(line, reason, "id: schwab\n" + text);
+  }
+
+  private static Arguments etrade(int line, String reason, String text) {
+    return wrong(line, reason, "id: etrade\n" + text);
   }
 
   private static Arguments wrong(int line, String reason, String text) {
