@@ -18,9 +18,6 @@ import java.util.UUID;
 /** JWTs that show who we are, signed with RS256 and our private key. */
 public final class Assertions {
 
-  /** {@code client_assertion_type} (RFC 7523 §2.2). */
-  public static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-
   /** What IBKR's own samples use; a longer life is refused. */
   private static final Duration ASSERTION_LIVES = Duration.ofSeconds(20);
 

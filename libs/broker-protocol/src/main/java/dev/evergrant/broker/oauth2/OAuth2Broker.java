@@ -1,9 +1,6 @@
 package dev.evergrant.broker.oauth2;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.evergrant.broker.catalog.Broker;
-import dev.evergrant.broker.catalog.Broker.ClientAuthentication;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.http.BrokerRequest;
@@ -12,11 +9,10 @@ import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A broker that speaks OAuth 2.0: the authorization code grant (RFC 6749 §4.1) with PKCE (RFC
@@ -28,14 +24,35 @@ import java.util.Map;
 public final class OAuth2Broker {
 
   private final Broker broker;
-  private final ClientCredentials credentials;
+  private final String clientId;
+  private final ClientAuthenticator authenticator;
   private final BrokerHttp http;
   private final TokenAnswer answers;
 
   /** The broker of this catalog entry, with our registration there. */
   public OAuth2Broker(Broker broker, ClientCredentials credentials, BrokerHttp http) {
+    this(
+        broker,
+        credentials.id(),
+        ClientAuthenticator.of(broker.clientAuthentication(), credentials),
+        http);
+  }
+
+  /**
+   * A broker to which we prove who we are with {@code PRIVATE_KEY_JWT} (RFC 7523 §2.2).
+   *
+   * @param assertions makes a new one for every request
+   */
+  public OAuth2Broker(
+      Broker broker, String clientId, Supplier<Secret> assertions, BrokerHttp http) {
+    this(broker, clientId, ClientAuthenticator.signed(assertions), http);
+  }
+
+  private OAuth2Broker(
+      Broker broker, String clientId, ClientAuthenticator authenticator, BrokerHttp http) {
     this.broker = broker;
-    this.credentials = credentials;
+    this.clientId = clientId;
+    this.authenticator = authenticator;
     this.http = http;
     this.answers = new TokenAnswer(broker.errors());
   }
@@ -54,7 +71,7 @@ public final class OAuth2Broker {
     Parameters query =
         new Parameters()
             .add("response_type", "code")
-            .add("client_id", credentials.id())
+            .add("client_id", clientId)
             .add("redirect_uri", redirectUri)
             .add("scope", broker.scopes().isEmpty() ? null : String.join(" ", broker.scopes()))
             .add("state", state.reveal());
@@ -96,28 +113,12 @@ public final class OAuth2Broker {
   private Uni<TokenOutcome> ask(Parameters form) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/x-www-form-urlencoded");
-    if (broker.clientAuthentication() == ClientAuthentication.BASIC) {
-      headers.put("Authorization", basic());
-    } else {
-      form.add("client_id", credentials.id()).add("client_secret", credentials.secret().reveal());
-    }
+    authenticator.authenticate(headers, form);
     BrokerRequest request =
         new BrokerRequest("POST", broker.endpoints().token(), headers, form.encoded());
     return http.send(request)
         .map(answers::read)
         .onFailure()
         .recoverWithItem(failure -> HttpOutcome.of(failure));
-  }
-
-  /**
-   * RFC 6749 §2.3.1: both parts are form-encoded before they are joined. Brokers hand out letters
-   * and digits only, for which that makes no difference.
-   */
-  private String basic() {
-    String pair =
-        URLEncoder.encode(credentials.id(), UTF_8)
-            + ":"
-            + URLEncoder.encode(credentials.secret().reveal(), UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }
 }

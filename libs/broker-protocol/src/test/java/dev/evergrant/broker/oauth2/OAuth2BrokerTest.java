@@ -24,6 +24,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +112,47 @@ class OAuth2BrokerTest {
           .containsEntry("client_id", List.of("our:id"))
           .containsEntry("client_secret", List.of("s&e c+r"))
           .doesNotContainKey("code_verifier");
+    }
+  }
+
+  @Test
+  void anAssertionIsSignedForEveryRequestAndWiped() {
+    try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
+      List<Secret> assertions = List.of(Secret.of("j.w.t1"), Secret.of("j.w.t2"));
+      Iterator<Secret> next = assertions.iterator();
+      OAuth2Broker broker =
+          new OAuth2Broker(
+              Brokers.at(server.uri("http"), ClientAuthentication.PRIVATE_KEY_JWT),
+              "our:id",
+              next::next,
+              HTTP);
+
+      await(broker.refresh(Secret.of("r-1")));
+      await(broker.exchange(Secret.of("c"), null, "https://x"));
+
+      assertThat(form(server))
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of(
+                  "grant_type", List.of("refresh_token"),
+                  "refresh_token", List.of("r-1"),
+                  "client_assertion_type",
+                      List.of("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                  "client_assertion", List.of("j.w.t1")));
+      assertThat(server.requests().get(1))
+          .contains("&client_assertion=j.w.t2")
+          .doesNotContainIgnoringCase("authorization:");
+      assertThat(assertions).allSatisfy(used -> assertThatThrownBy(used::reveal).isNotNull());
+    }
+  }
+
+  @Test
+  void aSecretIsNotSentWhereASignatureIsWanted() {
+    URI nowhere = URI.create("http://localhost:9/token");
+
+    for (ClientAuthentication signed :
+        List.of(ClientAuthentication.PRIVATE_KEY_JWT, ClientAuthentication.SIGNATURE)) {
+      assertThatThrownBy(() -> broker(nowhere, signed))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
