@@ -57,7 +57,6 @@ public final class OAuth1Broker {
     return send(
         new OAuth1Request("GET", broker.endpoints().requestToken())
             .protocol("oauth_callback", "oob"),
-        broker.endpoints().requestToken(),
         null,
         OAuth1Answer::issued);
   }
@@ -84,12 +83,10 @@ public final class OAuth1Broker {
    * @param verifier as it came with the callback, or as the user typed it
    */
   public Uni<TokenOutcome> exchange(Secret requestToken, Secret requestSecret, Secret verifier) {
-    URI address = broker.endpoints().token();
     return send(
-        new OAuth1Request("GET", address)
+        new OAuth1Request("GET", broker.endpoints().token())
             .token(requestToken)
             .protocol("oauth_verifier", verifier.reveal()),
-        address,
         requestSecret,
         OAuth1Answer::issued);
   }
@@ -100,10 +97,8 @@ public final class OAuth1Broker {
    */
   public Uni<TokenOutcome> renew(Secret accessToken, Secret tokenSecret) {
     Issued same = new Issued(IssuedToken.pair(copy(accessToken), copy(tokenSecret)));
-    URI address = broker.endpoints().renew();
     return send(
-            new OAuth1Request("GET", address).token(accessToken),
-            address,
+            new OAuth1Request("GET", broker.endpoints().renew()).token(accessToken),
             tokenSecret,
             text -> OAuth1Answer.issued(text).or(() -> renewed(text, same)))
         .invoke(
@@ -121,24 +116,19 @@ public final class OAuth1Broker {
    * Revoked} on success; {@code Rejected} tells that it was dead already.
    */
   public Uni<TokenOutcome> revoke(Secret accessToken, Secret tokenSecret) {
-    URI address = broker.endpoints().revoke();
     return send(
-        new OAuth1Request("GET", address).token(accessToken),
-        address,
+        new OAuth1Request("GET", broker.endpoints().revoke()).token(accessToken),
         tokenSecret,
         // A sentence, or the dead token once more.
         text -> Optional.of(new Revoked()));
   }
 
   private Uni<TokenOutcome> send(
-      OAuth1Request request,
-      URI address,
-      Secret tokenSecret,
-      Function<String, Optional<TokenOutcome>> success) {
+      OAuth1Request request, Secret tokenSecret, Function<String, Optional<TokenOutcome>> success) {
     try (Signer signer = Signer.hmacSha1(credentials.secret(), tokenSecret)) {
       Map<String, String> headers =
           Map.of("Authorization", requests.authorization(request, signer), "Accept", "*/*");
-      return http.send(new BrokerRequest("GET", address, headers, null))
+      return http.send(new BrokerRequest("GET", request.uri(), headers, null))
           .map(response -> answers.read(response, success))
           .onFailure()
           .recoverWithItem(failure -> HttpOutcome.of(failure));

@@ -47,6 +47,10 @@ public final class OAuth1Request {
     return this;
   }
 
+  URI uri() {
+    return uri;
+  }
+
   List<Parameter> protocol() {
     return protocol;
   }
