@@ -6,6 +6,7 @@ import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.schwab.Schwab;
 import dev.evergrant.sandbox.stage.Broker;
 import dev.evergrant.sandbox.stage.Stage;
+import dev.evergrant.sandbox.tdameritrade.TdAmeritrade;
 import dev.evergrant.sandbox.web.WellFormedPath;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -104,6 +105,9 @@ public final class BrokerSandbox implements AutoCloseable {
     }
     if (apps.schwab() != null) {
       brokers.add(Schwab.mount(stage, apps.schwab()));
+    }
+    if (apps.tdAmeritrade() != null) {
+      brokers.add(TdAmeritrade.mount(stage, apps.tdAmeritrade()));
     }
     return List.copyOf(brokers);
   }

@@ -37,7 +37,11 @@ record Environment(Map<String, String> variables) {
 
   /** At least one. */
   Registrations registrations() {
-    Registrations apps = new Registrations(app("ALPACA", "/alpaca"), app("SCHWAB", "/schwab"));
+    Registrations apps =
+        new Registrations(
+            app("ALPACA", "/alpaca"),
+            app("SCHWAB", "/schwab"),
+            app("TDAMERITRADE", "/tdameritrade"));
     if (apps.equals(Registrations.none())) {
       throw new SandboxException(
           "No app is registered: set SCHWAB_OAUTH_CLIENT_ID and SCHWAB_OAUTH_CLIENT_SECRET, or"

@@ -7,16 +7,18 @@ import dev.evergrant.sandbox.oauth2.RegisteredApp;
  *
  * @param alpaca at Alpaca
  * @param schwab at Schwab
+ * @param tdAmeritrade at TD Ameritrade
  */
-public record Registrations(RegisteredApp alpaca, RegisteredApp schwab) {
+public record Registrations(
+    RegisteredApp alpaca, RegisteredApp schwab, RegisteredApp tdAmeritrade) {
 
   /** Nowhere. */
   public static Registrations none() {
-    return new Registrations(null, null);
+    return new Registrations(null, null, null);
   }
 
   /** At Schwab alone. */
   public static Registrations atSchwab(RegisteredApp schwab) {
-    return new Registrations(null, schwab);
+    return new Registrations(null, schwab, null);
   }
 }

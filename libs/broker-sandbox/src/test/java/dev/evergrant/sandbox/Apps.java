@@ -3,7 +3,8 @@ package dev.evergrant.sandbox;
 /** Our apps at all brokers. */
 final class Apps {
 
-  static final Registrations EVERYWHERE = new Registrations(AlpacaClient.APP, Client.APP);
+  static final Registrations EVERYWHERE =
+      new Registrations(AlpacaClient.APP, Client.APP, TdAmeritradeTest.APP);
 
   private Apps() {}
 }

@@ -49,8 +49,13 @@ class SandboxConfigTest {
   void everyBrokerHasItsOwnAppAndCallback() {
     environment.put("ALPACA_OAUTH_CLIENT_ID", "alpaca");
     environment.put("ALPACA_OAUTH_CLIENT_SECRET", "another secret");
+    environment.put("TDAMERITRADE_OAUTH_CLIENT_ID", "td");
+    environment.put("TDAMERITRADE_OAUTH_CLIENT_SECRET", "unused");
     Registrations apps = SandboxConfig.fromEnvironment(environment).registrations();
 
+    assertThat(apps.tdAmeritrade().clientId()).isEqualTo("td");
+    assertThat(apps.tdAmeritrade().redirectUris())
+        .containsExactly("http://localhost:8080/auth/broker/callback/tdameritrade");
     assertThat(apps.alpaca().clientId()).isEqualTo("alpaca");
     assertThat(apps.alpaca().secret()).isEqualTo("another secret");
     assertThat(apps.alpaca().redirectUris())
@@ -68,7 +73,7 @@ class SandboxConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ALPACA", "SCHWAB"})
+  @ValueSource(strings = {"ALPACA", "SCHWAB", "TDAMERITRADE"})
   void anIdWithoutItsSecretStopsTheStart(String broker) {
     environment.put(broker + "_OAUTH_CLIENT_ID", "id");
     environment.remove(broker + "_OAUTH_CLIENT_SECRET");

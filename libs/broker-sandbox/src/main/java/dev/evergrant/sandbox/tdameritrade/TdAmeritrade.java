@@ -1,0 +1,96 @@
+package dev.evergrant.sandbox.tdameritrade;
+
+import dev.evergrant.sandbox.oauth2.ClientAuthentication;
+import dev.evergrant.sandbox.oauth2.OAuth2Server;
+import dev.evergrant.sandbox.oauth2.Provider;
+import dev.evergrant.sandbox.oauth2.RefreshTokens;
+import dev.evergrant.sandbox.oauth2.RegisteredApp;
+import dev.evergrant.sandbox.oauth2.Scopes;
+import dev.evergrant.sandbox.oauth2.Terms;
+import dev.evergrant.sandbox.oauth2.TokenError;
+import dev.evergrant.sandbox.stage.Account;
+import dev.evergrant.sandbox.stage.Broker;
+import dev.evergrant.sandbox.stage.RandomText;
+import dev.evergrant.sandbox.stage.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * TD Ameritrade's API as it was documented: apps without a secret, half an hour of access, ninety
+ * days of consent, and a refresh token that works again and again.
+ */
+public final class TdAmeritrade {
+
+  /** As it stands in the ledger. */
+  public static final String ID = "tdameritrade";
+
+  private static final String PATH = "/tdameritrade";
+  private static final String AUTHORIZE = PATH + "/auth";
+  private static final String TOKEN = PATH + "/v1/oauth2/token";
+  private static final String ACCOUNTS = PATH + "/v1/accounts";
+
+  private static final Duration ACCESS_LIVES = Duration.ofMinutes(30);
+  private static final Duration CONSENT_LIVES = Duration.ofDays(90);
+
+  private static final List<Account> CUSTOMER =
+      List.of(new Account("497216035", "497216035", "Margin"));
+
+  private TdAmeritrade() {}
+
+  /** Puts TD Ameritrade on the stage. */
+  public static Broker mount(Stage stage, RegisteredApp app) {
+    OAuth2Server.mount(stage, provider(stage, app), AUTHORIZE, TOKEN);
+    AccountsApi accounts = new AccountsApi(stage.ledger(), stage.clock());
+    stage.router().get(ACCOUNTS).handler(accounts::handle);
+    return new Broker(
+        ID,
+        "TD Ameritrade",
+        List.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNTS),
+        List.of());
+  }
+
+  private static Provider provider(Stage stage, RegisteredApp app) {
+    Terms terms = new Terms(stage.scaledToSeconds(ACCESS_LIVES), RefreshTokens.REUSABLE);
+    return new Provider(
+        ID,
+        "TD Ameritrade",
+        PATH,
+        app,
+        ClientAuthentication.PUBLIC,
+        new Scopes(Set.of(), "PlaceTrades AccountAccess MoveMoney"),
+        stage.scaled(CONSENT_LIVES),
+        question -> CUSTOMER,
+        () -> terms,
+        new Tokens(),
+        refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"));
+  }
+
+  /** Base64, with all its signs that must be encoded in a form. */
+  private static final class Tokens implements Provider.TokenMaker {
+
+    @Override
+    public String code() {
+      return token();
+    }
+
+    @Override
+    public String accessToken() {
+      return token();
+    }
+
+    @Override
+    public String refreshToken() {
+      return token();
+    }
+
+    private static String token() {
+      return RandomText.ofBytes(24)
+          + "+"
+          + RandomText.ofBytes(24)
+          + "/"
+          + RandomText.ofBytes(9)
+          + "==";
+    }
+  }
+}
