@@ -30,11 +30,11 @@ class AttemptLog {
   /**
    * An attempt is over.
    *
-   * @param heard whether the vault wanted to know
+   * @param taken whether the vault took what it was told
    */
-  void finished(RefreshDue due, Ending ending, boolean heard, Instant begun) {
+  void finished(RefreshDue due, Ending ending, boolean taken, Instant begun) {
     Duration took = Duration.between(begun, clock.instant());
-    String result = RefreshResult.REFRESHED.name();
+    String result = taken ? RefreshResult.REFRESHED.name() : "DISCARDED";
     String cause = "none";
     if (ending instanceof Ending.Failed failed) {
       result = failed.result().name();
@@ -48,7 +48,7 @@ class AttemptLog {
         cause,
         ending.attempts(),
         took.toMillis(),
-        heard ? "" : ", too late for the vault");
+        taken ? "" : ", not taken by the vault");
     meters
         .timer(
             "evergrant.refreshes",
@@ -59,6 +59,13 @@ class AttemptLog {
             "cause",
             lower(cause))
         .record(took);
+  }
+
+  /** The vault wants a refresh for which it keeps no refresh token; see {@link Ending}. */
+  void nothingToSend(RefreshDue due) {
+    LOG.errorf(
+        "Connection %s (%s): it is due to be refreshed and has no refresh token",
+        due.connectionId(), due.broker());
   }
 
   /** Nothing was sent to the broker; {@code why} is one of few words. */

@@ -2,7 +2,6 @@ package dev.evergrant.refresh.attempt;
 
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.oauth2.OAuth2Broker;
-import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.refresh.pacing.BrokerPacing;
@@ -63,39 +62,31 @@ public class Attempts {
   }
 
   private Uni<Void> work(RefreshDue due, Broker broker, HeldLease held, Instant begun) {
-    return ask(broker, held)
+    return ask(due, broker, held)
         .flatMap(
-            ending -> {
-              if (ending.isEmpty()) {
-                log.skipped(due, "lease_too_short");
-                return Uni.createFrom().voidItem();
-              }
-              return report(due, held, ending.get())
-                  .invoke(heard -> log.finished(due, ending.get(), heard, begun))
-                  .replaceWithVoid();
-            })
+            ending ->
+                report(due, held, ending)
+                    .invoke(taken -> log.finished(due, ending, taken, begun))
+                    .replaceWithVoid())
         .onTermination()
         .invoke(held::wipe);
   }
 
-  /** Empty if the lease was too short to send anything; then it ends by itself. */
-  private Uni<Optional<Ending>> ask(Broker broker, HeldLease held) {
+  private Uni<Ending> ask(RefreshDue due, Broker broker, HeldLease held) {
     Optional<OAuth2Broker> reached = brokers.reach(broker);
     if (reached.isEmpty()) {
-      return ended(Cause.NOT_CONFIGURED);
+      return Uni.createFrom().item(Ending.notRegistered());
     }
     Secret refreshToken = held.lease().refreshToken();
     if (refreshToken == null) {
-      // Nothing that the user could mend: the vault asks for something that this token set lacks.
-      return ended(Cause.REQUEST_REFUSED);
+      log.nothingToSend(due);
+      return Uni.createFrom().item(Ending.nothingToSend());
     }
     return pacing
         .call(broker, held.ends(), () -> reached.get().refresh(refreshToken))
-        .map(paced -> paced.map(Ending::of));
-  }
-
-  private static Uni<Optional<Ending>> ended(Cause cause) {
-    return Uni.createFrom().item(Optional.of(Ending.misconfigured(cause)));
+        .map(
+            paced ->
+                paced.map(made -> Ending.of(made, clock.instant())).orElseGet(Ending::tooLate));
   }
 
   private Uni<Boolean> report(RefreshDue due, HeldLease held, Ending ending) {

@@ -6,6 +6,7 @@ import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.refresh.pacing.Paced;
 import java.time.Duration;
+import java.time.Instant;
 
 /** How an attempt ended, as the vault is told. */
 sealed interface Ending {
@@ -13,8 +14,12 @@ sealed interface Ending {
   /** How often the broker was called. */
   int attempts();
 
-  /** The broker issued a successor. */
-  record Done(TokenSet tokens, int attempts) implements Ending {}
+  /**
+   * The broker issued a successor.
+   *
+   * @param issuedAt when its answer was here: from then on the access token's life counts
+   */
+  record Done(TokenSet tokens, Instant issuedAt, int attempts) implements Ending {}
 
   /**
    * It did not.
@@ -24,12 +29,12 @@ sealed interface Ending {
   record Failed(RefreshResult result, Cause cause, Duration retryAfter, int attempts)
       implements Ending {}
 
-  /** From what came of the calls to the broker. */
-  static Ending of(Paced paced) {
+  /** From what came of the calls to the broker, the last of which was answered just now. */
+  static Ending of(Paced paced, Instant now) {
     TokenOutcome outcome = paced.outcome();
     int attempts = paced.attempts();
     if (outcome instanceof TokenOutcome.Issued issued) {
-      return new Done(issued.tokens(), attempts);
+      return new Done(issued.tokens(), now, attempts);
     }
     if (outcome instanceof TokenOutcome.Rejected rejected) {
       return new Failed(RefreshResult.REJECTED, rejected.cause(), null, attempts);
@@ -44,8 +49,25 @@ sealed interface Ending {
         RefreshResult.UNANSWERED, ((TokenOutcome.Unanswered) outcome).cause(), null, attempts);
   }
 
-  /** Nothing was sent, because our registration does not allow it. */
-  static Ending misconfigured(Cause cause) {
-    return new Failed(RefreshResult.MISCONFIGURED, cause, null, 0);
+  /** Nothing was sent, because we are not registered at the broker: that holds for everybody. */
+  static Ending notRegistered() {
+    return new Failed(RefreshResult.MISCONFIGURED, Cause.NOT_CONFIGURED, null, 0);
+  }
+
+  /**
+   * Nothing was sent, for want of time: without a word the vault would have to think that a
+   * rotation may be lost.
+   */
+  static Ending tooLate() {
+    return new Failed(RefreshResult.UNAVAILABLE, Cause.NOT_CONNECTED, null, 0);
+  }
+
+  /**
+   * Nothing was sent, because there was no refresh token. The fault is the vault's or ours and
+   * concerns this connection only: neither its user nor the broker's other connections are to pay
+   * for it.
+   */
+  static Ending nothingToSend() {
+    return new Failed(RefreshResult.UNAVAILABLE, Cause.REQUEST_REFUSED, null, 0);
   }
 }

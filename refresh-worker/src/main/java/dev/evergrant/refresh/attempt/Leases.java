@@ -11,6 +11,7 @@ import dev.evergrant.contract.vault.LeaseRequest;
 import dev.evergrant.contract.vault.TokenGrant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -30,6 +31,7 @@ class Leases {
 
   private static final Logger LOG = Logger.getLogger(Leases.class);
   private static final double JITTER = 0.2;
+  private static final Duration SHORTEST_LIFE = Duration.ofMillis(1);
 
   private static final Set<ProblemType> NOT_OURS =
       EnumSet.of(
@@ -38,8 +40,27 @@ class Leases {
           ProblemType.NEEDS_RECONNECT,
           ProblemType.DISCONNECTED,
           ProblemType.NO_CONNECTION);
-  private static final Set<ProblemType> NO_LONGER_WANTED =
-      EnumSet.of(ProblemType.VERSION_MOVED, ProblemType.DISCONNECTED, ProblemType.NO_CONNECTION);
+
+  /** Its user has left. */
+  private static final Set<ProblemType> GIVEN_UP =
+      EnumSet.of(ProblemType.DISCONNECTED, ProblemType.NO_CONNECTION);
+
+  /** Not to be mended by trying again: something is wrong with us or with the vault. */
+  private static final Set<ProblemType> REFUSED =
+      EnumSet.of(
+          ProblemType.LEASE_UNKNOWN,
+          ProblemType.INVALID_REQUEST,
+          ProblemType.FORBIDDEN,
+          ProblemType.TOO_LARGE,
+          ProblemType.UNSUPPORTED_MEDIA_TYPE);
+
+  private static final Set<ProblemType> WILL_NOT_TAKE = EnumSet.of(ProblemType.VERSION_MOVED);
+
+  static {
+    WILL_NOT_TAKE.addAll(GIVEN_UP);
+    WILL_NOT_TAKE.addAll(REFUSED);
+  }
+
   private static final Set<ProblemType> NO_LONGER_OURS =
       EnumSet.of(
           ProblemType.LEASE_UNKNOWN,
@@ -79,21 +100,53 @@ class Leases {
 
   /**
    * Stores the successor. Tried for as long as it takes: a broker that rotates refresh tokens has
-   * only this one left. False if the vault has no use for it any more.
+   * only this one left. False if the vault has decided not to take it.
    */
   Uni<Boolean> complete(RefreshDue due, Lease lease, Ending.Done done) {
-    CompleteLease request =
-        new CompleteLease(
-            lease.leaseId(), lease.version(), TokenGrant.of(done.tokens()), done.attempts());
     return persist(
             "complete",
             due,
             () -> true,
-            NO_LONGER_WANTED,
-            () -> vault.complete(due.connectionId(), request))
+            WILL_NOT_TAKE,
+            () -> vault.complete(due.connectionId(), completion(lease, done)))
         .replaceWith(true)
-        .onFailure(failure -> is(failure, NO_LONGER_WANTED))
-        .recoverWithItem(false);
+        .onFailure(failure -> is(failure, WILL_NOT_TAKE))
+        .recoverWithItem(failure -> discarded(due, ((ProblemException) failure).type()));
+  }
+
+  /** As of now: the vault counts the access token's life from when it hears of it. */
+  private CompleteLease completion(Lease lease, Ending.Done done) {
+    TokenGrant issued = TokenGrant.of(done.tokens());
+    TokenGrant now =
+        new TokenGrant(
+            issued.accessToken(),
+            issued.refreshToken(),
+            issued.tokenSecret(),
+            left(issued.expiresIn(), done.issuedAt()),
+            issued.scopes(),
+            issued.tokenType());
+    return new CompleteLease(lease.leaseId(), lease.version(), now, done.attempts());
+  }
+
+  /** What is left of a life; null where it is not known, and never nothing. */
+  private Duration left(Duration life, Instant since) {
+    if (life == null) {
+      return null;
+    }
+    Duration passed = Duration.between(since, clock.instant());
+    Duration left = passed.isNegative() ? life : life.minus(passed);
+    return left.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : left;
+  }
+
+  private static boolean discarded(RefreshDue due, ProblemType why) {
+    if (!GIVEN_UP.contains(why)) {
+      LOG.logf(
+          REFUSED.contains(why) ? Logger.Level.ERROR : Logger.Level.WARN,
+          "Connection %s: the vault does not take what its broker issued (%s); it is discarded",
+          due.connectionId(),
+          why.slug());
+    }
+    return false;
   }
 
   /**

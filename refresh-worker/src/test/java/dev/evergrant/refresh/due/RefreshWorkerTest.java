@@ -261,7 +261,7 @@ class RefreshWorkerTest {
   }
 
   @Test
-  void nothingIsSentWithTooLittleOfALease() throws Exception {
+  void aLeaseThatIsTooShortForACallIsGivenBackWithAWord() throws Exception {
     Kept kept = vault.keep("alpaca", "refresh-1");
     kept.lease = Duration.ofMillis(1400); // the reserve is 1.5 s here
     scripted.answers(issued("never"));
@@ -271,8 +271,22 @@ class RefreshWorkerTest {
 
     assertThat(kept.asked).isOne();
     assertThat(scripted.calls()).isZero();
-    assertThat(kept.failures).isEmpty();
-    assertThat(kept.version).isOne();
+    assertThat(failure(kept).result()).isEqualTo(RefreshResult.UNAVAILABLE);
+    assertThat(failure(kept).cause()).isEqualTo(Cause.NOT_CONNECTED);
+    assertThat(failure(kept).attempts()).isZero();
+  }
+
+  @Test
+  void aLeaseWithoutARefreshTokenHarmsNobodyElse() throws Exception {
+    Kept kept = vault.keep("alpaca", null);
+    scripted.answers(issued("never"));
+
+    send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(scripted.calls()).isZero();
+    assertThat(failure(kept).result()).isEqualTo(RefreshResult.UNAVAILABLE);
+    assertThat(failure(kept).attempts()).isZero();
   }
 
   @Test
