@@ -1,8 +1,9 @@
 package dev.evergrant.gateway;
 
 import dev.evergrant.gateway.brokers.Brokers;
-import dev.evergrant.gateway.session.BaseUrl;
 import dev.evergrant.gateway.session.SessionSettings;
+import dev.evergrant.service.start.BaseUrl;
+import dev.evergrant.service.start.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -19,7 +20,7 @@ public class StartChecks {
   private static final Logger LOG = Logger.getLogger(StartChecks.class);
 
   void check(
-      @Observes @Priority(1) StartupEvent event,
+      @Observes @Priority(StartOrder.CHECKS) StartupEvent event,
       BaseUrl baseUrl,
       SessionSettings session,
       @ConfigProperty(name = "quarkus.oidc.credentials.secret") Optional<String> clientSecret,

@@ -1,2 +1,2 @@
-/** What the gateway needs as a whole: its clock, and the checks that its start depends on. */
+/** The checks that the start of the gateway depends on. */
 package dev.evergrant.gateway;

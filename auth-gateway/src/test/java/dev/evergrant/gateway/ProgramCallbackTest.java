@@ -48,6 +48,8 @@ class ProgramCallbackTest extends GatewayTest {
         "{\"broker\":\"schwab\",\"state\":STATE,\"code\":\"\"}",
         "{\"broker\":\"schwab\",\"state\":STATE,\"code\":\"c\",\"error\":\"e\"}",
         "{\"broker\":\"schwab\",\"state\":STATE,\"code\":{\"a\":1}}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":1}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":\"c\"} and more",
         "{\"broker\":\"nobody\",\"state\":STATE,\"code\":\"c\"}"
       })
   void aMalformedBodyIsAProblemAndChangesNothing(String template) {
@@ -59,6 +61,20 @@ class ProgramCallbackTest extends GatewayTest {
     assertThat(response.statusCode()).as(response.body()).isBetween(400, 404);
     assertThat(problem(response)).isIn("invalid-request", "unknown-broker");
     assertThat(response.body()).doesNotContain(state);
+    assertThat(vault.open()).isEqualTo(1);
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsAProblemAndChangesNothing() {
+    Browser alice = alice();
+    String state = begin(alice, "schwab");
+
+    HttpResponse<String> response =
+        alice.call(
+            "POST", "/api/auth/broker/callback", body("schwab", state, "c".repeat(70 * 1024)));
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
+    assertThat(problem(response)).isEqualTo("too-large");
     assertThat(vault.open()).isEqualTo(1);
   }
 

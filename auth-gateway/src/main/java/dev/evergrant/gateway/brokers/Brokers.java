@@ -4,17 +4,15 @@ import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.broker.catalog.Environment;
-import dev.evergrant.broker.catalog.InvalidCatalogException;
 import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.oauth2.OAuth2Broker;
 import dev.evergrant.contract.problem.InvalidFieldException;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import dev.evergrant.service.start.Registrations;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
 
 /** The catalog, and the way to speak to those brokers that can be connected. */
 @ApplicationScoped
@@ -32,23 +29,13 @@ public class Brokers {
   private static final Set<Renewal> SPOKEN = EnumSet.of(Renewal.REFRESH_TOKEN, Renewal.PROBE);
 
   private final BrokerCatalog catalog;
-  private final BrokerCatalog shipped;
+  private final BrokerCatalog shipped = BrokerCatalog.load(null);
   private final Registrations registrations;
   private final Map<String, OAuth2Broker> speakers;
 
-  Brokers(BrokerSettings settings, Config config, Vertx vertx, TimePolicy times) {
-    try {
-      Path overrides = settings.brokersDir().orElse(null);
-      catalog = BrokerCatalog.load(overrides);
-      shipped = BrokerCatalog.load(null);
-      registrations =
-          Registrations.read(
-              catalog.all(),
-              settings.clients(),
-              name -> config.getOptionalValue(name, String.class));
-    } catch (InvalidCatalogException | IllegalArgumentException e) {
-      throw new ConfigurationException(e.getMessage());
-    }
+  Brokers(BrokerCatalog catalog, Registrations registrations, Vertx vertx, TimePolicy times) {
+    this.catalog = catalog;
+    this.registrations = registrations;
     BrokerHttp http = new BrokerHttp(vertx, times.brokerTimeout());
     speakers =
         catalog.all().stream()
@@ -114,9 +101,9 @@ public class Brokers {
       case NOT_SPOKEN -> broker.name() + " cannot be connected with this version of Evergrant yet";
       case NOT_CONFIGURED ->
           "Whoever runs Evergrant must set "
-              + Registrations.variable(broker, "CLIENT_ID")
+              + Registrations.idVariable(broker)
               + " and "
-              + Registrations.variable(broker, "CLIENT_SECRET")
+              + Registrations.secretVariable(broker)
               + " first";
     };
   }

@@ -1,12 +1,11 @@
 package dev.evergrant.gateway.session;
 
+import dev.evergrant.service.start.BaseUrl;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -17,13 +16,12 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 public class BaseUrlSettings implements ConfigSourceFactory {
 
-  private static final String NAME = "evergrant.session.base-url";
   // Below application.properties, so that an operator can still decide otherwise.
   private static final int ORDINAL = 200;
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    ConfigValue value = context.getValue(NAME);
+    ConfigValue value = context.getValue(BaseUrl.PROPERTY);
     if (value == null || value.getValue() == null) {
       return List.of();
     }
@@ -31,7 +29,7 @@ public class BaseUrlSettings implements ConfigSourceFactory {
       return List.of(
           new PropertiesConfigSource(
               follows(BaseUrl.parse(value.getValue())), "evergrant base url", ORDINAL));
-    } catch (IllegalArgumentException e) {
+    } catch (ConfigurationException e) {
       // The start check says it in one line.
       return List.of();
     }
@@ -42,19 +40,5 @@ public class BaseUrlSettings implements ConfigSourceFactory {
         "quarkus.oidc.authentication.redirect-path", baseUrl.at(SessionResource.CALLBACK),
         "quarkus.oidc.authentication.cookie-force-secure", String.valueOf(baseUrl.https()),
         "quarkus.oidc.logout.post-logout-path", baseUrl.at("/"));
-  }
-
-  /** The public address for everybody here. */
-  public static class Producer {
-
-    @Produces
-    @Singleton
-    BaseUrl baseUrl(SessionSettings settings) {
-      try {
-        return BaseUrl.parse(settings.baseUrl());
-      } catch (IllegalArgumentException e) {
-        throw new ConfigurationException(e.getMessage());
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.evergrant.gateway.session;
 
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.service.start.BaseUrl;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
@@ -49,8 +50,10 @@ public class CrossSite {
         return true;
       }
       if (SAFE.contains(method)) {
-        // Pages are led to from elsewhere; answers of the API are for our own page alone.
-        return !path.startsWith("/api/") || site == null || site.matches("same-origin|none");
+        // Pages are led to from elsewhere; the API and the logout are for our own page alone.
+        return !(path.startsWith("/api/") || path.equals(SessionResource.LOGOUT))
+            || site == null
+            || site.matches("same-origin|none");
       }
       if (site == null || site.equals("none")) {
         return baseUrl.origin().equals(origin);

@@ -1,5 +1,6 @@
 package dev.evergrant.gateway.session;
 
+import dev.evergrant.service.start.BaseUrl;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -37,9 +38,18 @@ public class SecurityHeaders {
     if (baseUrl.https()) {
       headers.set("Strict-Transport-Security", "max-age=31536000");
     }
-    if (!context.normalizedPath().startsWith("/assets/")) {
+    if (!isAsset(context)) {
       headers.set("Cache-Control", "no-store");
     }
     context.next();
+  }
+
+  private static boolean isAsset(RoutingContext context) {
+    try {
+      return context.normalizedPath().startsWith("/assets/");
+    } catch (IllegalArgumentException e) {
+      // The next to see this address refuses it.
+      return false;
+    }
   }
 }

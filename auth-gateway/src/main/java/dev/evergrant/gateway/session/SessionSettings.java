@@ -4,12 +4,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** Where the gateway is reached, and what its session cookies are encrypted with. */
+/** What the session cookies are encrypted with. */
 @ConfigMapping(prefix = "evergrant.session")
 public interface SessionSettings {
-
-  /** The public address; {@code BASE_URL}. */
-  String baseUrl();
 
   /** Encrypts the login state and the session cookies; {@code SESSION_SECRET}. */
   Optional<String> secret();

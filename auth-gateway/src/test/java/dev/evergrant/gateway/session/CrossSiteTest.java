@@ -2,6 +2,7 @@ package dev.evergrant.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.service.start.BaseUrl;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,10 @@ class CrossSiteTest {
         "DELETE, /anything, cross-site, -, false",
         "GET, /connect/schwab, cross-site, -, true",
         "GET, /auth/broker/callback/schwab, cross-site, -, true",
+        "GET, /logout, cross-site, -, false",
+        "GET, /logout, same-site, -, false",
+        "GET, /logout, same-origin, -, true",
+        "GET, /logout, -, -, true",
         "GET, /api/brokers, cross-site, -, false",
         "GET, /api/brokers, same-site, -, false",
         "GET, /api/brokers, same-origin, -, true",
