@@ -8,6 +8,7 @@ import dev.evergrant.contract.vault.RefreshedConnection;
 import dev.evergrant.vault.connection.ConnectionId;
 import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.Grants;
 import dev.evergrant.vault.schedule.RefreshRequests;
 import io.quarkus.security.Authenticated;
@@ -27,13 +28,19 @@ public class MyConnectionsResource implements MyConnectionsApi {
   private final Connections connections;
   private final Grants grants;
   private final RefreshRequests requests;
+  private final Brokers brokers;
   private final JsonWebToken token;
 
   public MyConnectionsResource(
-      Connections connections, Grants grants, RefreshRequests requests, JsonWebToken token) {
+      Connections connections,
+      Grants grants,
+      RefreshRequests requests,
+      Brokers brokers,
+      JsonWebToken token) {
     this.connections = connections;
     this.grants = grants;
     this.requests = requests;
+    this.brokers = brokers;
     this.token = token;
   }
 
@@ -54,17 +61,17 @@ public class MyConnectionsResource implements MyConnectionsApi {
 
   @Override
   public Uni<RestResponse<Void>> disconnect(String broker, Environment environment) {
-    return grants
-        .disconnect(id(broker, environment))
+    return Uni.createFrom()
+        .deferred(() -> grants.disconnect(id(broker, environment)))
         .map(done -> RestResponse.status(RestResponse.Status.ACCEPTED));
   }
 
   @Override
   public Uni<RestResponse<RefreshedConnection>> refresh(String broker, Environment environment) {
-    return requests.refresh(id(broker, environment));
+    return Uni.createFrom().deferred(() -> requests.refresh(id(broker, environment)));
   }
 
   private UUID id(String broker, Environment environment) {
-    return ConnectionId.of(token.getSubject(), broker, environment);
+    return ConnectionId.of(token.getSubject(), brokers.get(broker).id(), environment);
   }
 }

@@ -74,7 +74,7 @@ public class AuthorizationRules {
   private static void checkAddress(String redirectUri) {
     try {
       URI uri = new URI(redirectUri);
-      if (uri.getHost() != null && uri.getScheme().matches("https?")) {
+      if (uri.getHost() != null && uri.isAbsolute() && uri.getScheme().matches("https?")) {
         return;
       }
     } catch (URISyntaxException e) {

@@ -97,6 +97,20 @@ public class Connection {
     }
   }
 
+  /** From this time on nobody knows whether the broker has replaced the refresh token. */
+  public void doubt(Instant since) {
+    if (uncertainSince == null) {
+      uncertainSince = since;
+    }
+  }
+
+  /** Leaves it alone until then, if it would come up again earlier. */
+  public void comeBackAfter(Instant earliest) {
+    if (nextAttemptAt != null && nextAttemptAt.isBefore(earliest)) {
+      nextAttemptAt = earliest;
+    }
+  }
+
   /** Takes the connection from everybody who may still work on it. */
   public void voidLeases() {
     lease = null;

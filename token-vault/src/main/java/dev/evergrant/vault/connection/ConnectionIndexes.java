@@ -33,6 +33,7 @@ public class ConnectionIndexes {
             List.of(
                 new IndexModel(ascending("userId")),
                 new IndexModel(ascending("broker", "nextAttemptAt", "slot")),
+                new IndexModel(ascending("status", "deadlines.consent")),
                 new IndexModel(ascending("outboxAt"), new IndexOptions().sparse(true))))
         .onFailure()
         .retry()

@@ -90,6 +90,7 @@ public class TokenSets {
       return Uni.createFrom().item(successor);
     }
     return open(connection)
+        .invoke(old -> old.get(ACCESS_TOKEN).wipe())
         .map(
             old ->
                 new TokenSet(

@@ -1,8 +1,11 @@
 package dev.evergrant.vault.lease;
 
+import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.outcome.Cause;
+import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.RefreshFinished;
+import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.FailLease;
@@ -11,6 +14,7 @@ import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.connection.Failures;
+import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.schedule.Clocks;
 import dev.evergrant.vault.schedule.Gates;
 import io.smallrye.mutiny.Uni;
@@ -33,14 +37,21 @@ public class Failed {
   private final Connections connections;
   private final Clocks clocks;
   private final Gates gates;
+  private final Brokers brokers;
   private final Outcomes outcomes;
   private final InstantSource clock;
 
   public Failed(
-      Connections connections, Clocks clocks, Gates gates, Outcomes outcomes, InstantSource clock) {
+      Connections connections,
+      Clocks clocks,
+      Gates gates,
+      Brokers brokers,
+      Outcomes outcomes,
+      InstantSource clock) {
     this.connections = connections;
     this.clocks = clocks;
     this.gates = gates;
+    this.brokers = brokers;
     this.outcomes = outcomes;
     this.clock = clock;
   }
@@ -65,6 +76,9 @@ public class Failed {
       throw new ProblemException(ProblemType.LEASE_UNKNOWN);
     }
     Instant now = clock.instant();
+    if (connection.lease.kind() == Action.REVOKE) {
+      return Uni.createFrom().item(Change.write(notRevoked(connection, request, now)));
+    }
     Due due = connection.due;
     Cause cause = cause(connection, request);
     connection.lease = null;
@@ -72,11 +86,22 @@ public class Failed {
     connection.oauthTokens = connection.oauthTokens.failed(cause, now);
     switch (request.result()) {
       case REJECTED -> reject(connection, cause, now);
-      case UNANSWERED -> doubt(connection, now);
+      case UNANSWERED -> doubt(connection, request, now);
       case UNAVAILABLE, MISCONFIGURED, REFRESHED, UNKNOWN ->
           connection.nextAttemptAt = retryAt(connection, request, now);
     }
     return Uni.createFrom().item(Change.write(outcomes.failed(connection, request, cause, due)));
+  }
+
+  /** A token that the broker does not know any more is as good as revoked. */
+  private RefreshFinished notRevoked(Connection connection, FailLease request, Instant now) {
+    connection.lease = null;
+    if (request.result() == RefreshResult.REJECTED) {
+      connection.oauthTokens = null;
+      connection.become(ConnectionStatus.DISCONNECTED, null, now);
+      connection.plan(null);
+    }
+    return null;
   }
 
   /** A rejection after an answer that never came is our loss, not the user's doing. */
@@ -93,11 +118,15 @@ public class Failed {
     connection.plan(null);
   }
 
-  private void doubt(Connection connection, Instant now) {
-    if (connection.uncertainSince == null) {
-      connection.uncertainSince = now;
+  /** Where the refresh token stays good it may simply be sent again. */
+  private void doubt(Connection connection, FailLease request, Instant now) {
+    if (brokers.get(connection.broker).tokens().refreshToken() == RefreshTokenUse.REUSABLE) {
+      connection.nextAttemptAt = retryAt(connection, request, now);
+      return;
     }
+    connection.doubt(now);
     connection.nextAttemptAt = clocks.lastTryAt(connection, connection.failures.count(), now);
+    connection.failures = connection.failures.notBefore(connection.nextAttemptAt);
   }
 
   private Instant retryAt(Connection connection, FailLease request, Instant now) {
@@ -106,6 +135,9 @@ public class Failed {
 
   /** What concerns every connection of the broker closes its gate for a while. */
   private Uni<Void> tellGate(RefreshFinished event, FailLease request) {
+    if (event == null) {
+      return Uni.createFrom().voidItem();
+    }
     return switch (request.result()) {
       case MISCONFIGURED -> {
         LOG.errorf(

@@ -1,5 +1,6 @@
 package dev.evergrant.vault.lease;
 
+import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.ConnectionStatus;
@@ -13,12 +14,19 @@ import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.connection.LeaseMark;
 import dev.evergrant.vault.connection.OauthTokens;
+import dev.evergrant.vault.encryption.UnsealException;
+import dev.evergrant.vault.encryption.kek.MissingKeyException;
+import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.TokenSets;
+import dev.evergrant.vault.schedule.Clocks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Grants the right to be the only one who works on a connection's present version. A lease is never
@@ -28,40 +36,98 @@ import java.util.UUID;
 @ApplicationScoped
 public class Leases {
 
+  private static final Logger LOG = Logger.getLogger(Leases.class);
   private static final int ID_BYTES = 32;
+
+  /** What cannot be opened is tried as rarely as what has failed so often: every eight minutes. */
+  private static final int UNREADABLE_LIKE_FAILURES = 5;
 
   private final Connections connections;
   private final TokenSets tokenSets;
+  private final Brokers brokers;
+  private final Clocks clocks;
   private final TimePolicy time;
   private final InstantSource clock;
 
   public Leases(
-      Connections connections, TokenSets tokenSets, TimePolicy time, InstantSource clock) {
+      Connections connections,
+      TokenSets tokenSets,
+      Brokers brokers,
+      Clocks clocks,
+      TimePolicy time,
+      InstantSource clock) {
     this.connections = connections;
     this.tokenSets = tokenSets;
+    this.brokers = brokers;
+    this.clocks = clocks;
     this.time = time;
     this.clock = clock;
   }
 
   /** Grants the lease and hands out what the work needs; or the problem that says why not. */
   public Uni<Lease> grant(UUID id, LeaseRequest request) {
-    return connections.change(
-        id,
-        connection -> {
-          Instant now = clock.instant();
-          refuseUnlessDue(connection, request, now);
-          return tokenSets
-              .open(connection)
-              .map(
-                  secrets -> {
-                    secrets.get(OauthTokens.ACCESS_TOKEN).wipe();
-                    Secret leaseId = Secret.randomHex(ID_BYTES);
-                    connection.leaseTo(
-                        new LeaseMark(leaseId.sha256(), request.action(), now.plus(time.lease())));
-                    return Change.write(
-                        lease(connection, leaseId, secrets.get(OauthTokens.REFRESH_TOKEN)));
-                  });
+    return connections
+        .<Optional<Lease>>change(
+            id,
+            connection -> {
+              Instant now = clock.instant();
+              refuseUnlessDue(connection, request, now);
+              return tokenSets
+                  .open(connection)
+                  .map(
+                      secrets ->
+                          Change.write(Optional.of(lease(connection, request, secrets, now))))
+                  .onFailure(Leases::isUnreadable)
+                  .recoverWithItem(failure -> putOff(connection, failure, now));
+            })
+        .map(lease -> lease.orElseThrow(() -> new ProblemException(ProblemType.NOT_READABLE)));
+  }
+
+  private Lease lease(
+      Connection connection, LeaseRequest request, Map<String, Secret> secrets, Instant now) {
+    boolean sendsIt = request.action() != Action.PROBE;
+    secrets.forEach(
+        (name, secret) -> {
+          if (!(sendsIt && name.equals(OauthTokens.REFRESH_TOKEN))) {
+            secret.wipe();
+          }
         });
+    Secret refreshToken = sendsIt ? secrets.get(OauthTokens.REFRESH_TOKEN) : null;
+    if (connection.lease != null && mayHaveRotated(connection)) {
+      // Its holder never came back, and perhaps the broker answered.
+      connection.doubt(connection.lease.until());
+    }
+    Secret leaseId = Secret.randomHex(ID_BYTES);
+    Instant until = now.plus(time.lease());
+    connection.leaseTo(new LeaseMark(leaseId.sha256(), request.action(), until));
+    connection.comeBackAfter(until.plus(time.silence()));
+    return new Lease(
+        leaseId,
+        connection.id,
+        connection.broker,
+        connection.environment,
+        request.action(),
+        connection.version,
+        refreshToken,
+        time.lease());
+  }
+
+  private boolean mayHaveRotated(Connection connection) {
+    return connection.lease.kind() == Action.REFRESH
+        && brokers.get(connection.broker).tokens().refreshToken() != RefreshTokenUse.REUSABLE;
+  }
+
+  /** Nobody but the operator can help; the workers are to be kept busy with others meanwhile. */
+  private Change<Optional<Lease>> putOff(Connection connection, Throwable failure, Instant now) {
+    LOG.errorf(
+        "The tokens of %s cannot be opened (%s): see to the keys",
+        connection.id, failure.getClass().getSimpleName());
+    connection.nextAttemptAt = clocks.retryAt(UNREADABLE_LIKE_FAILURES, null, now);
+    return Change.write(Optional.empty());
+  }
+
+  private static boolean isUnreadable(Throwable failure) {
+    return failure instanceof UnsealException || failure instanceof MissingKeyException;
   }
 
   private void refuseUnlessDue(Connection connection, LeaseRequest request, Instant now) {
@@ -76,21 +142,12 @@ public class Leases {
     if (connection.status == ConnectionStatus.NEEDS_RECONNECT) {
       throw new ProblemException(ProblemType.NEEDS_RECONNECT);
     }
+    if (connection.failures != null && connection.failures.forbid(now)) {
+      throw new ProblemException(ProblemType.NOT_YET);
+    }
     LeaseMark lease = connection.lease;
     if (lease != null && now.isBefore(lease.until().plus(time.silence()))) {
       throw new ProblemException(ProblemType.LEASED);
     }
-  }
-
-  private Lease lease(Connection connection, Secret leaseId, Secret refreshToken) {
-    return new Lease(
-        leaseId,
-        connection.id,
-        connection.broker,
-        connection.environment,
-        connection.lease.kind(),
-        connection.version,
-        refreshToken,
-        time.lease());
   }
 }

@@ -2,6 +2,8 @@ package dev.evergrant.vault.outbox;
 
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
@@ -47,7 +49,7 @@ public class Outbox {
         .onItem()
         .transformToMulti(found -> Multi.createFrom().iterable(found))
         .onItem()
-        .transformToUni(this::empty)
+        .transformToUni(this::alone)
         .merge(TOGETHER)
         .collect()
         .last()
@@ -56,6 +58,23 @@ public class Outbox {
         .invoke(e -> LOG.warnf("Events wait in the outbox: %s", e.getMessage()))
         .onFailure()
         .recoverWithNull();
+  }
+
+  /** One that cannot be told waits for the next round; the others do not wait for it. */
+  private Uni<Void> alone(Connection connection) {
+    return empty(connection)
+        .onFailure(Outbox::isGone)
+        .recoverWithNull()
+        .onFailure()
+        .invoke(e -> LOG.warnf("Events of %s wait: %s", connection.id, e.getMessage()))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  /** Another replica has told the last of it, and deleted it. */
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof ProblemException problem
+        && problem.type() == ProblemType.NO_CONNECTION;
   }
 
   private Uni<Void> empty(Connection connection) {

@@ -1,6 +1,7 @@
 package dev.evergrant.vault.schedule;
 
 import io.quarkus.mongodb.panache.common.MongoEntity;
+import java.time.Duration;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
@@ -23,6 +24,14 @@ public class BrokerGate {
   public long second;
 
   public int used;
+
+  /** How long there is no permit; zero if there is one. */
+  public Duration closedFor(Instant now) {
+    if (pausedUntil != null && now.isBefore(pausedUntil)) {
+      return Duration.between(now, pausedUntil);
+    }
+    return left(now) > 0 ? Duration.ZERO : Duration.ofSeconds(1);
+  }
 
   /** How many permits are left in this second; none while the gate is closed. */
   public int left(Instant now) {

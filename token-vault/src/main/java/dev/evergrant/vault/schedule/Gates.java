@@ -6,8 +6,13 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -15,12 +20,21 @@ import java.time.InstantSource;
 @ApplicationScoped
 public class Gates implements ReactivePanacheMongoRepositoryBase<BrokerGate, String> {
 
+  /** Before the sweep begins. */
+  private static final int START_FIRST = -1;
+
   private final InstantSource clock;
   private final ScheduleConfig config;
 
   public Gates(InstantSource clock, ScheduleConfig config) {
     this.clock = clock;
     this.config = config;
+  }
+
+  void check(@Observes @Priority(START_FIRST) StartupEvent start) {
+    if (config.permitsPerSecond() < 1) {
+      throw new ConfigurationException("evergrant.schedule.permits-per-second must be at least 1");
+    }
   }
 
   /** Makes the broker's gate if there is none yet. */
@@ -53,6 +67,28 @@ public class Gates implements ReactivePanacheMongoRepositoryBase<BrokerGate, Str
             and(eq("_id", gate.id), eq("second", gate.second), eq("used", gate.used)),
             Updates.combine(Updates.set("second", second), Updates.set("used", used + granted)))
         .map(result -> result.getModifiedCount() == 1 ? granted : 0);
+  }
+
+  /**
+   * Takes one permit for somebody who waits.
+   *
+   * @return zero if there was one; otherwise how long to wait for the next
+   */
+  Uni<Duration> takeOne(String broker) {
+    return findById(broker)
+        .chain(
+            gate -> {
+              Duration closed = gate == null ? Duration.ZERO : gate.closedFor(clock.instant());
+              if (gate == null || !closed.isZero()) {
+                return Uni.createFrom().item(closed);
+              }
+              return take(gate, 1)
+                  .chain(
+                      taken ->
+                          taken == 1
+                              ? Uni.createFrom().item(Duration.ZERO)
+                              : takeOne(broker)); // somebody was faster, and it is another gate now
+            });
   }
 
   /** Closes the gate until then, or leaves it closed if that is longer. */

@@ -8,7 +8,6 @@ import dev.evergrant.contract.vault.RefreshedConnection;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
-import dev.evergrant.vault.connection.Due.What;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -48,60 +47,84 @@ public class RefreshRequests {
   /**
    * 200 with the new end once there is a new token set; 202 with the old one if that takes longer
    * than ten seconds; the problems {@code no-connection}, {@code needs-reconnect} and {@code
-   * broker-unavailable}.
+   * broker-unavailable}. Who asks again within ten seconds gets the result of the first.
    */
   public Uni<RestResponse<RefreshedConnection>> refresh(UUID id) {
     return connections
-        .change(id, this::ask)
-        .call(asked -> refuseIfClosed(asked.connection()))
-        .call(
-            asked ->
-                asked.first()
-                    ? events.requested(
-                        asked.connection(), asked.at(), asked.at().plus(time.redelivery()))
-                    : Uni.createFrom().voidItem())
-        .chain(this::result);
+        .findById(id)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new ProblemException(ProblemType.NO_CONNECTION))
+        .invoke(this::refuseIfHopeless)
+        .chain(
+            connection ->
+                askedLately(connection)
+                    ? result(Asked.before(connection))
+                    : gates
+                        .takeOne(connection.broker)
+                        .invoke(RefreshRequests::refuseIfClosed)
+                        .chain(() -> connections.change(id, this::ask))
+                        .call(this::tellWorkers)
+                        .chain(this::result));
   }
 
   private Uni<Change<Asked>> ask(Connection connection) {
     refuseIfHopeless(connection);
-    Instant now = clock.instant();
-    boolean waiting =
-        connection.requestedAt != null
-            && now.isBefore(connection.requestedAt.plus(time.patience()))
-            && connection.requestedAt.isAfter(connection.oauthTokens.lastRefreshAttempt());
-    if (waiting) {
-      return Uni.createFrom()
-          .item(Change.nothing(new Asked(connection, false, connection.requestedAt)));
+    if (askedLately(connection)) {
+      return Uni.createFrom().item(Change.nothing(Asked.before(connection)));
     }
-    connection.requestedAt = now;
-    return Uni.createFrom().item(Change.write(new Asked(connection, true, now)));
+    connection.requestedAt = clock.instant();
+    return Uni.createFrom().item(Change.write(new Asked(connection, true, connection.requestedAt)));
   }
 
-  private static void refuseIfHopeless(Connection connection) {
+  private boolean askedLately(Connection connection) {
+    return connection.requestedAt != null
+        && clock.instant().isBefore(connection.requestedAt.plus(time.patience()));
+  }
+
+  /** If Kafka does not take it, nobody has asked. */
+  private Uni<Void> tellWorkers(Asked asked) {
+    if (!asked.first()) {
+      return Uni.createFrom().voidItem();
+    }
+    return events
+        .requested(asked.connection(), asked.at(), asked.at().plus(time.redelivery()))
+        .onFailure()
+        .call(() -> forget(asked))
+        .onFailure()
+        .transform(e -> new ProblemException(ProblemType.UNAVAILABLE, null, LOOK_AGAIN));
+  }
+
+  private Uni<Void> forget(Asked asked) {
+    return connections.change(
+        asked.connection().id,
+        connection -> {
+          connection.requestedAt = null;
+          return Uni.createFrom().item(Change.write(null));
+        });
+  }
+
+  private static void refuseIfClosed(Duration closed) {
+    if (!closed.isZero()) {
+      throw unavailable(closed);
+    }
+  }
+
+  private void refuseIfHopeless(Connection connection) {
     if (connection.isGivenUp()) {
       throw new ProblemException(ProblemType.NO_CONNECTION);
     }
     if (connection.status == ConnectionStatus.NEEDS_RECONNECT) {
       throw new ProblemException(ProblemType.NEEDS_RECONNECT);
     }
-    if (connection.due != null && connection.due.action() == What.PROBE) {
+    if (connection.oauthTokens.refreshToken() == null) {
       throw new ProblemException(
           ProblemType.BROKER_NOT_AVAILABLE, "This broker's token cannot be refreshed");
     }
-  }
-
-  private Uni<Void> refuseIfClosed(Connection connection) {
-    return gates
-        .findById(connection.broker)
-        .invoke(
-            gate -> {
-              Instant now = clock.instant();
-              if (gate != null && gate.pausedUntil != null && now.isBefore(gate.pausedUntil)) {
-                throw unavailable(Duration.between(now, gate.pausedUntil));
-              }
-            })
-        .replaceWithVoid();
+    Instant now = clock.instant();
+    if (connection.failures != null && connection.failures.forbid(now)) {
+      throw unavailable(Duration.between(now, connection.failures.notBefore()));
+    }
   }
 
   private Uni<RestResponse<RefreshedConnection>> result(Asked asked) {
@@ -132,11 +155,11 @@ public class RefreshRequests {
                 throw new ProblemException(ProblemType.NO_CONNECTION);
               }
               refuseIfHopeless(now);
-              if (now.version != asked.connection().version) {
+              if (!now.refreshedAt.isBefore(asked.at())) {
                 return RestResponse.ok(new RefreshedConnection(now.oauthTokens.expiresAt()));
               }
               if (now.oauthTokens.lastRefreshError() != null
-                  && now.oauthTokens.lastRefreshAttempt().isAfter(asked.at())) {
+                  && !now.oauthTokens.lastRefreshAttempt().isBefore(asked.at())) {
                 throw unavailable(Duration.between(clock.instant(), now.nextAttemptAt));
               }
               return null;
@@ -151,8 +174,13 @@ public class RefreshRequests {
     return failure instanceof NotYetException || failure.getCause() instanceof NotYetException;
   }
 
-  /** Whether this call is the one that tells the workers; {@code at} is when somebody did. */
-  private record Asked(Connection connection, boolean first, Instant at) {}
+  /** Whether this call is the one that tells the workers; {@code at} is when somebody asked. */
+  private record Asked(Connection connection, boolean first, Instant at) {
+
+    static Asked before(Connection connection) {
+      return new Asked(connection, false, connection.requestedAt);
+    }
+  }
 
   /** The workers are still at it. */
   private static final class NotYetException extends RuntimeException {

@@ -13,6 +13,7 @@ import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.connection.Due.What;
 import io.quarkus.mongodb.FindOptions;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -42,10 +43,13 @@ public class Sweep {
   private static final Logger LOG = Logger.getLogger(Sweep.class);
   private static final int PUBLISHED_TOGETHER = 64;
 
+  /** The rest is {@link Endings}' business. */
+  private static final Bson FOR_WORKERS =
+      in("due.action", What.REFRESH.name(), What.PROBE.name(), What.REVOKE.name());
+
   private final Connections connections;
   private final Gates gates;
   private final DueEvents events;
-  private final Endings endings;
   private final TimePolicy time;
   private final InstantSource clock;
 
@@ -53,13 +57,11 @@ public class Sweep {
       Connections connections,
       Gates gates,
       DueEvents events,
-      Endings endings,
       TimePolicy time,
       InstantSource clock) {
     this.connections = connections;
     this.gates = gates;
     this.events = events;
-    this.endings = endings;
     this.time = time;
     this.clock = clock;
   }
@@ -122,7 +124,7 @@ public class Sweep {
     return connections
         .mongoCollection()
         .find(
-            and(eq("broker", broker), lte("nextAttemptAt", clock.instant()), slots),
+            and(eq("broker", broker), lte("nextAttemptAt", clock.instant()), slots, FOR_WORKERS),
             Document.class,
             new FindOptions().projection(Projections.include("_id")).limit(most))
         .map(document -> document.get("_id", UUID.class))
@@ -154,28 +156,32 @@ public class Sweep {
                     .mongoCollection()
                     .find(and(in("_id", ids), eq("claim", claim)))
                     .onItem()
-                    .transformToUni(connection -> handle(connection, lapsesAt, now))
+                    .transformToUni(
+                        connection -> alone(connection.id, publish(connection, lapsesAt)))
                     .merge(PUBLISHED_TOGETHER)
                     .collect()
                     .last()
                     .replaceWithVoid());
   }
 
-  private Uni<Void> handle(Connection connection, Instant lapsesAt, Instant now) {
+  private Uni<Void> publish(Connection connection, Instant lapsesAt) {
     if (connection.due == null) {
       return Uni.createFrom().voidItem();
-    }
-    if (connection.consentEnded(now) && !connection.isGivenUp()) {
-      return endings.consentEnded(connection.id);
     }
     return switch (connection.due.action()) {
       case REFRESH -> events.due(connection, Action.REFRESH, lapsesAt);
       case PROBE -> events.due(connection, Action.PROBE, lapsesAt);
-      case REVOKE ->
-          now.isBefore(connection.due.at().plus(time.revocation()))
-              ? events.due(connection, Action.REVOKE, lapsesAt)
-              : endings.revocationEnded(connection.id);
-      case CONSENT_NOTICE, CONSENT_END -> endings.consentEnded(connection.id);
+      case REVOKE -> events.due(connection, Action.REVOKE, lapsesAt);
+      case CONSENT_NOTICE, CONSENT_END -> Uni.createFrom().voidItem();
     };
+  }
+
+  /** One that cannot be published waits for the next claim; the others do not wait for it. */
+  private static Uni<Void> alone(UUID id, Uni<Void> publishing) {
+    return publishing
+        .onFailure()
+        .invoke(e -> LOG.warnf("What is due for %s was not published: %s", id, e.getMessage()))
+        .onFailure()
+        .recoverWithNull();
   }
 }

@@ -16,11 +16,16 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.evergrant.vault.start.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -186,11 +191,84 @@ class LeaseRulesTest {
   }
 
   @Test
-  void aRejectionAfterAnAnswerThatNeverCameIsOurLoss() {
+  void aRefreshTokenThatMayBeUsedUpIsNotSentAgainUntilShortlyBeforeTheEnd() {
     fail(id, leased(), version, "UNANSWERED", "TIMEOUT").then().statusCode(204);
     assertThat(view().getString("status")).isEqualTo("CONNECTED");
+    lease(id, version).then().statusCode(409).body("type", endsWith(":not-yet"));
+    user(owner)
+        .post("/my/connections/schwab/live/refresh")
+        .then()
+        .statusCode(503)
+        .body("type", endsWith(":broker-unavailable"));
+    clock.advance(Duration.ofMinutes(28));
+    leased();
+  }
+
+  @Test
+  void aRejectionAfterAnAnswerThatNeverCameIsOurLoss() {
+    fail(id, leased(), version, "UNANSWERED", "TIMEOUT").then().statusCode(204);
+    clock.advance(Duration.ofMinutes(28));
     fail(id, leased(), version, "REJECTED", "GRANT_REJECTED").then().statusCode(204);
     assertThat(view().getString("lastError")).isEqualTo("LOST_ROTATION");
+  }
+
+  @Test
+  void aRejectionAfterALeaseThatEndedWithoutAWordIsOurLoss() {
+    leased();
+    clock.advance(Duration.ofSeconds(121));
+    fail(id, leased(), version, "REJECTED", "GRANT_REJECTED").then().statusCode(204);
+    assertThat(view().getString("lastError")).isEqualTo("LOST_ROTATION");
+  }
+
+  @Test
+  void whereARefreshTokenStaysGoodARejectionIsARejection() {
+    JsonPath view =
+        connect(owner, "tdameritrade", clock.instant(), grant("access-1", "refresh-1"))
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    id = view.getUUID("id");
+    version = view.getLong("version");
+    fail(id, leased(), version, "UNANSWERED", "TIMEOUT").then().statusCode(204);
+    fail(id, leased(), version, "REJECTED", "GRANT_REJECTED").then().statusCode(204);
+    assertThat(view().getString("lastError")).isEqualTo("GRANT_REJECTED");
+  }
+
+  @Test
+  void ofManyWhoWantTheLeaseAtOnceOneGetsIt() {
+    assertThat(atOnce(() -> lease(id, version)))
+        .containsOnlyOnce(200)
+        .allMatch(status -> status == 200 || status == 409);
+  }
+
+  @Test
+  void theSameCompletionManyTimesAtOnceMakesOneVersion() {
+    String lease = leased();
+    assertThat(atOnce(() -> complete(id, lease, version, grant("access-2", "refresh-2"))))
+        .containsOnly(200);
+    assertThat(view().getLong("version")).isEqualTo(version + 1);
+  }
+
+  private static List<Integer> atOnce(Supplier<Response> call) {
+    List<CompletableFuture<Integer>> calls =
+        IntStream.range(0, 8)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> call.get().statusCode()))
+            .toList();
+    return calls.stream().map(CompletableFuture::join).toList();
+  }
+
+  @Test
+  void onlyARefreshGetsTheRefreshToken() {
+    lease(id, version, "PROBE").then().statusCode(200).body("refreshToken", nullValue());
+  }
+
+  @Test
+  void aBrokenRequestForALeaseLeavesTheConnectionFree() {
+    for (String action : List.of("DANCE", "UNKNOWN", "")) {
+      lease(id, version, action).then().statusCode(400);
+    }
+    leased();
   }
 
   @Test
@@ -216,6 +294,11 @@ class LeaseRulesTest {
   void aUserSeesAndDisconnectsOnlyHisOwn() {
     user("somebody-else").get("/my/connections").then().statusCode(200).body("", hasSize(0));
     user("somebody-else").delete("/my/connections/schwab/live").then().statusCode(404);
+    // A user's id that looks like a path leads nowhere else.
+    user(owner.substring(2))
+        .delete("/my/connections/{broker}/live", "schwab/LIVE/" + owner.substring(0, 1))
+        .then()
+        .statusCode(404);
     user(owner)
         .get("/my/connections")
         .then()

@@ -61,7 +61,16 @@ class MalformedInputTest {
             + "\"tokens\":{\"accessToken\":\"s3cr3t-value\"},\"consentedAt\":\"2026-01-01T00:00:00Z\"}",
         "{\"userId\":\"a\",\"broker\":\"schwab\",\"environment\":\"live\","
             + "\"tokens\":{\"accessToken\":\"s3cr3t-value\",\"expiresIn\":\"-PT5M\"},"
-            + "\"consentedAt\":\"2026-01-01T00:00:00Z\"}"
+            + "\"consentedAt\":\"2026-01-01T00:00:00Z\"}",
+        "{\"userId\":\"a\",\"broker\":\"schwab\",\"environment\":\"live\","
+            + "\"tokens\":{\"accessToken\":\"x\",\"expiresIn\":\"PT9223372036854775807S\"},"
+            + "\"consentedAt\":\"2026-01-01T00:00:00Z\"}",
+        "{\"userId\":\"a\",\"broker\":\"schwab\",\"environment\":\"live\","
+            + "\"tokens\":{\"accessToken\":\"\",\"refreshToken\":\"\"},"
+            + "\"consentedAt\":\"2026-01-01T00:00:00Z\"}",
+        "{\"userId\":\"a\",\"broker\":\"schwab\",\"environment\":\"live\","
+            + "\"tokens\":{\"accessToken\":\"x\"},"
+            + "\"consentedAt\":\"+1000000000-12-31T00:00:00Z\"}"
       })
   void tokensThatAreNotWhole(String body) {
     long before = connections.count().await().indefinitely();
@@ -123,6 +132,8 @@ class MalformedInputTest {
     isProblem(given().auth().oauth2("not.a.token").get("/connections/{id}", ID), 401);
     isProblem(given().get("/my/connections"), 401);
     isProblem(worker().get("/connections/{id}", ID), 403);
+    isProblem(user("ada").get("/connections/{id}", ID), 403);
+    isProblem(user("ada").body("{}").contentType(ContentType.JSON).post("/connections"), 403);
     isProblem(gateway().get("/connections/{id}/contact", ID), 403);
     isProblem(
         gateway()

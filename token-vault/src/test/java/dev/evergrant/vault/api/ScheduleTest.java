@@ -10,6 +10,7 @@ import static dev.evergrant.vault.api.VaultClient.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.evergrant.broker.outcome.Cause;
@@ -199,5 +200,55 @@ class ScheduleTest {
       fail(id, lease, version, "UNAVAILABLE", "BROKER_AWAY").then().statusCode(204);
       asked.join().then().statusCode(503).body("type", endsWith(":broker-unavailable"));
     }
+  }
+
+  @Test
+  void whoAsksAgainSoonGetsTheSameResultWithoutAnotherCall() {
+    CompletableFuture<Response> asked =
+        CompletableFuture.supplyAsync(
+            () -> user(owner).post("/my/connections/schwab/live/refresh"));
+    try (Events requested = new Events(Topics.REFRESH_REQUESTED)) {
+      await().until(() -> !requested.of(id, RefreshDue.class).isEmpty());
+      String lease = lease(id, version).path("leaseId");
+      complete(id, lease, version, grant("access-2", "refresh-2")).then().statusCode(200);
+      String expires = asked.join().path("expiresAt");
+      user(owner)
+          .post("/my/connections/schwab/live/refresh")
+          .then()
+          .statusCode(200)
+          .body("expiresAt", equalTo(expires));
+      await()
+          .during(Duration.ofSeconds(1))
+          .until(() -> requested.of(id, RefreshDue.class).size() == 1);
+    }
+  }
+
+  @Test
+  void aClosedGateKeepsNoConsentAlive() {
+    gates.pause("schwab", clock.instant().plus(Duration.ofDays(8))).await().indefinitely();
+    clock.advance(Duration.ofDays(7));
+    await()
+        .until(
+            () -> "NEEDS_RECONNECT".equals(gateway().get("/connections/{id}", id).path("status")));
+    clock.advance(Duration.ofDays(1));
+  }
+
+  @Test
+  void aWrongRegistrationClosesTheGateAndLeavesTheUserAlone() {
+    JsonPath other =
+        connect(owner, "tdameritrade", clock.instant(), grant("access-1", "refresh-1"))
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    UUID otherId = other.getUUID("id");
+    String lease = lease(otherId, other.getLong("version")).path("leaseId");
+    fail(otherId, lease, other.getLong("version"), "MISCONFIGURED", "CLIENT_REJECTED")
+        .then()
+        .statusCode(204);
+    assertThat(gateway().get("/connections/{id}", otherId).<String>path("status"))
+        .isEqualTo("CONNECTED");
+    assertThat(gates.findById("tdameritrade").await().indefinitely().pausedUntil)
+        .isAfter(clock.instant());
   }
 }

@@ -49,13 +49,18 @@ final class VaultClient {
 
   /** Connects the user to Schwab and gives back the view. */
   static Response connect(String user, Instant consentedAt, Map<String, Object> tokens) {
+    return connect(user, "schwab", consentedAt, tokens);
+  }
+
+  static Response connect(
+      String user, String broker, Instant consentedAt, Map<String, Object> tokens) {
     return gateway()
         .body(
             Map.of(
                 "userId",
                 user,
                 "broker",
-                "schwab",
+                broker,
                 "environment",
                 "live",
                 "tokens",
@@ -68,8 +73,12 @@ final class VaultClient {
   }
 
   static Response lease(UUID id, long version) {
+    return lease(id, version, "REFRESH");
+  }
+
+  static Response lease(UUID id, long version, String action) {
     return worker()
-        .body(Map.of("version", version, "action", "REFRESH"))
+        .body(Map.of("version", version, "action", action))
         .post("/connections/{id}/lease", id);
   }
 
