@@ -70,9 +70,8 @@ class Delivery {
     this.meters = meters;
   }
 
-  /** Completes when nothing is left to be sent for this event; never fails. */
-  Uni<Void> deliver(ConnectionStatusChanged event) {
-    EpisodeId id = new EpisodeId(event.connectionId(), event.consentedAt());
+  /** Completes when nothing is left to be sent for this episode; never fails. */
+  Uni<Void> deliver(EpisodeId id, ConnectionStatusChanged event) {
     return perseverance.untilDone(
         "telling its owner", event.connectionId(), () -> attempt(id, event));
   }
@@ -104,10 +103,10 @@ class Delivery {
 
   private Uni<Void> underClaim(EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim) {
     return statuses
-        .needsReconnect(id)
+        .lasts(id)
         .flatMap(
-            needed -> {
-              if (!needed) {
+            lasts -> {
+              if (!lasts) {
                 count(event, "overtaken");
                 return episodes.release(id, claim);
               }

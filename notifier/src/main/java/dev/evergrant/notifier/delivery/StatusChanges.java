@@ -1,6 +1,5 @@
 package dev.evergrant.notifier.delivery;
 
-import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
 import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.notifier.episode.LatestStatus;
@@ -11,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -52,8 +52,8 @@ class StatusChanges {
             .merge(concurrency));
   }
 
-  /** A record that was read; the event is there if its owner is to be told. */
-  private record Applied(Message<byte[]> record, ConnectionStatusChanged toTell) {}
+  /** A record that was read, and what is to be done for it. */
+  private record Applied(Message<byte[]> record, Supplier<Uni<Void>> rest) {}
 
   private Uni<Applied> apply(Message<byte[]> message) {
     ConnectionStatusChanged event;
@@ -63,15 +63,18 @@ class StatusChanges {
       return Records.unreadable(message, e).replaceWith(new Applied(null, null));
     }
     LatestStatus status =
-        new LatestStatus(
+        LatestStatus.told(
             event.connectionId(), event.consentedAt(), event.sequence(), event.status());
     return perseverance
         .untilDone("applying its status", event.connectionId(), () -> statuses.apply(status))
         .map(
-            newest ->
+            episode ->
                 new Applied(
                     message,
-                    newest && event.status() == ConnectionStatus.NEEDS_RECONNECT ? event : null));
+                    () ->
+                        episode
+                            .map(id -> delivery.deliver(id, event))
+                            .orElseGet(() -> Uni.createFrom().voidItem())));
   }
 
   private static ConnectionStatusChanged read(byte[] body) {
@@ -86,8 +89,6 @@ class StatusChanges {
     if (applied.record() == null) {
       return Uni.createFrom().voidItem();
     }
-    Uni<Void> told =
-        applied.toTell() == null ? Uni.createFrom().voidItem() : delivery.deliver(applied.toTell());
-    return told.chain(() -> Records.done(applied.record()));
+    return applied.rest().get().chain(() -> Records.done(applied.record()));
   }
 }

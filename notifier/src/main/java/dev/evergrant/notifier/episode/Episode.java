@@ -15,13 +15,12 @@ import org.bson.codecs.pojo.annotations.BsonId;
 public record Episode(
     @BsonId String id,
     UUID connectionId,
-    Instant consentedAt,
+    long lostAt,
     EpisodeState state,
     Instant claimedUntil,
     Instant endedAt) {
 
   static Episode claimed(EpisodeId id, Instant until) {
-    return new Episode(
-        id.key(), id.connectionId(), id.consentedAt(), EpisodeState.CLAIMED, until, null);
+    return new Episode(id.key(), id.connectionId(), id.lostAt(), EpisodeState.CLAIMED, until, null);
   }
 }

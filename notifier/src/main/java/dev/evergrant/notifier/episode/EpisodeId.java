@@ -1,19 +1,17 @@
 package dev.evergrant.notifier.episode;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** A consent of a connection: when it ends, its owner is told once. */
-public record EpisodeId(UUID connectionId, Instant consentedAt) {
-
-  /** Times are kept to the millisecond, as MongoDB does. */
-  public EpisodeId {
-    consentedAt = consentedAt.truncatedTo(ChronoUnit.MILLIS);
-  }
+/**
+ * The end of a connection that its owner is told of once. It lasts until the connection works
+ * again; what ends after that is another one.
+ *
+ * @param lostAt the sequence of the change that ended it
+ */
+public record EpisodeId(UUID connectionId, long lostAt) {
 
   /** The key that it is stored under. */
   public String key() {
-    return connectionId + "@" + consentedAt;
+    return connectionId + "@" + lostAt;
   }
 }

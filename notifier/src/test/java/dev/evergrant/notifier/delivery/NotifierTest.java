@@ -15,6 +15,7 @@ import dev.evergrant.contract.event.Topics;
 import dev.evergrant.embedded.TestTopics;
 import dev.evergrant.embedded.quarkus.KafkaForTests;
 import dev.evergrant.embedded.quarkus.MongoForTests;
+import dev.evergrant.notifier.episode.EpisodeId;
 import dev.evergrant.notifier.episode.LatestStatus;
 import dev.evergrant.notifier.episode.LatestStatuses;
 import io.quarkus.test.common.ResourceArg;
@@ -107,11 +108,14 @@ class NotifierTest {
   @Test
   void deliveriesSideBySideSendOneMail() throws Exception {
     vault.knows(connection, contact("Ada"));
-    statuses
-        .apply(new LatestStatus(connection, MONDAY, 3, ConnectionStatus.NEEDS_RECONNECT))
-        .await()
-        .atMost(Duration.ofSeconds(5));
-    List<Uni<Void>> same = Collections.nCopies(8, delivery.deliver(needsReconnect(3, MONDAY)));
+    ConnectionStatusChanged event = needsReconnect(3, MONDAY);
+    EpisodeId id =
+        statuses
+            .apply(LatestStatus.told(connection, MONDAY, 3, ConnectionStatus.NEEDS_RECONNECT))
+            .await()
+            .atMost(Duration.ofSeconds(5))
+            .orElseThrow();
+    List<Uni<Void>> same = Collections.nCopies(8, delivery.deliver(id, event));
 
     Uni.join().all(same).andFailFast().await().atMost(Duration.ofSeconds(20));
 
@@ -133,12 +137,30 @@ class NotifierTest {
   }
 
   @Test
-  void aConnectionThatWasMadeAnewMayCountFromTheBeginning() throws Exception {
+  void aConnectionThatHealedAndDiesAgainIsANewEpisode() throws Exception {
     vault.knows(connection, contact("Ada"));
 
-    send(status(9, ConnectionStatus.DISCONNECTED, MONDAY));
-    send(status(1, ConnectionStatus.CONNECTED, TUESDAY));
-    send(needsReconnect(2, TUESDAY));
+    send(needsReconnect(3, MONDAY));
+    settled();
+    send(status(4, ConnectionStatus.CONNECTED, MONDAY));
+    send(needsReconnect(5, MONDAY));
+    settled();
+    send(needsReconnect(3, MONDAY));
+    send(status(4, ConnectionStatus.CONNECTED, MONDAY));
+    send(needsReconnect(5, MONDAY));
+    settled();
+
+    assertThat(mails()).hasSize(2);
+    assertThat(mails().get(0).getMessageID()).isNotEqualTo(mails().get(1).getMessageID());
+  }
+
+  @Test
+  void consentsThatAreStoredOutOfOrderLoseNoMail() throws Exception {
+    vault.knows(connection, contact("Ada"));
+
+    send(status(4, ConnectionStatus.CONNECTED, TUESDAY));
+    send(status(5, ConnectionStatus.CONNECTED, MONDAY));
+    send(needsReconnect(6, MONDAY));
     settled();
 
     assertThat(mails()).hasSize(1);
@@ -150,8 +172,7 @@ class NotifierTest {
 
     send(status(4, ConnectionStatus.CONNECTED, MONDAY));
     send(needsReconnect(3, MONDAY));
-    send(status(1, ConnectionStatus.CONNECTED, TUESDAY));
-    send(needsReconnect(5, MONDAY));
+    send(needsReconnect(2, TUESDAY));
     settled();
 
     assertThat(mails()).isEmpty();
