@@ -36,6 +36,8 @@ class Leases {
   private static final Set<ProblemType> NOT_OURS =
       EnumSet.of(
           ProblemType.LEASED,
+          ProblemType.NOT_YET,
+          ProblemType.NOT_READABLE,
           ProblemType.VERSION_MOVED,
           ProblemType.NEEDS_RECONNECT,
           ProblemType.DISCONNECTED,

@@ -58,6 +58,26 @@ class LeasesTest {
   @EnumSource(
       value = ProblemType.class,
       names = {
+        "LEASED",
+        "NOT_YET",
+        "NOT_READABLE",
+        "VERSION_MOVED",
+        "NEEDS_RECONNECT",
+        "DISCONNECTED",
+        "NO_CONNECTION"
+      })
+  void aLeaseThatIsNotGrantedIsNotAskedForAgain(ProblemType why) {
+    vault.answers(why);
+
+    assertThat(leases.take(DUE).await().atMost(Duration.ofSeconds(20))).isEmpty();
+    assertThat(vault.asked()).isOne();
+    assertThat(log.above(Level.INFO)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ProblemType.class,
+      names = {
         "LEASE_UNKNOWN",
         "INVALID_REQUEST",
         "FORBIDDEN",

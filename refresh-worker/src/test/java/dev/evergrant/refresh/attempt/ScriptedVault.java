@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Answers with the problems that it was told, in that order, and then does what it is asked. */
@@ -23,6 +24,7 @@ final class ScriptedVault implements VaultLeases {
   private final Lease lease;
   private final Deque<ProblemType> problems = new ConcurrentLinkedDeque<>();
   private final List<CompleteLease> completions = new CopyOnWriteArrayList<>();
+  private final AtomicInteger asked = new AtomicInteger();
   private volatile Duration everyCallTakes = Duration.ZERO;
   private volatile Instant now;
 
@@ -41,6 +43,11 @@ final class ScriptedVault implements VaultLeases {
 
   Instant now() {
     return now;
+  }
+
+  /** How often it was called. */
+  int asked() {
+    return asked.get();
   }
 
   List<CompleteLease> completions() {
@@ -64,6 +71,7 @@ final class ScriptedVault implements VaultLeases {
   }
 
   private <T> Uni<T> answer(Supplier<T> otherwise) {
+    asked.incrementAndGet();
     now = now.plus(everyCallTakes);
     ProblemType problem = problems.poll();
     return problem == null
