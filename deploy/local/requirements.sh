@@ -64,7 +64,7 @@ require_maven() {
 }
 
 require_node() {
-  local get="Install it: apt-get install nodejs where that is recent enough (Debian 13), or brew install node."
+  local get="Install it with your system's packages where they are recent enough (Debian 13, Homebrew), otherwise with a version manager such as nvm or fnm."
   local version
   if ! command -v node > /dev/null; then
     say_missing "Evergrant needs Node, version 20 or later, and finds none. $get"

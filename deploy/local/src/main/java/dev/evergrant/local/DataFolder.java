@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /** The folder that keeps everything over a restart. One stack at a time uses it. */
 public final class DataFolder implements AutoCloseable {
@@ -66,6 +67,16 @@ public final class DataFolder implements AutoCloseable {
       } else {
         Files.createDirectory(folder);
       }
+    } else if (posix && (isEmpty(folder) || Files.exists(folder.resolve("lock")))) {
+      Files.setPosixFilePermissions(folder, fromString("rwx------"));
+    } else if (posix) {
+      throw new IOException("it holds other things; choose an empty one with --data=DIR");
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     }
   }
 

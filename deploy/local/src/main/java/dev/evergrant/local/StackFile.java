@@ -31,6 +31,31 @@ public record StackFile(
     return JSON.readValue(file.toFile(), StackFile.class);
   }
 
+  /**
+   * Makes way for a new one: what a stack left behind that was killed goes, everything else stays.
+   *
+   * @throws StartFailedException if the file belongs to a running stack, or is no such file
+   */
+  static void clear(Path file) throws StartFailedException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      Long launcher = Files.isRegularFile(file) ? read(file).pids().get("launcher") : null;
+      if (launcher == null) {
+        throw new StartFailedException(file + " is something else; choose another --stack-file.");
+      }
+      if (ProcessHandle.of(launcher).isPresent()) {
+        throw new StartFailedException(
+            file + " is that of process " + launcher + "; choose another with --stack-file=FILE.");
+      }
+      Files.delete(file);
+    } catch (IOException | NullPointerException e) {
+      throw new StartFailedException(
+          file + " is something else; choose another with --stack-file=FILE.", e);
+    }
+  }
+
   void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     WholeFile.writePublic(file, JSON.writeValueAsString(this) + "\n");

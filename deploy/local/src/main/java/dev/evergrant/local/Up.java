@@ -18,6 +18,9 @@ public final class Up {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile int exitCode;
 
+  /** Whether the stack file is this stack's. */
+  private volatile boolean announced;
+
   private Up(Options options, LocalStack stack, Console console) {
     this.options = options;
     this.stack = stack;
@@ -30,6 +33,7 @@ public final class Up {
     Console console = new Console(System.out);
     try {
       Options options = Options.parse(root, arguments);
+      StackFile.clear(options.stackFile());
       LocalStack stack = LocalStack.prepare(options, root, External.from(System.getenv()), console);
       LauncherLog.writeTo(stack.data().log("launcher"));
       new Up(options, stack, console).run();
@@ -75,16 +79,19 @@ public final class Up {
       EnvironmentFile.write(stack.data().environment(service), stack.environment(service));
     }
     stack.describe().write(options.stackFile());
+    announced = true;
     console.running(options, stack, took);
   }
 
   private void stop() {
     stopping.countDown();
     console.stopping();
-    try {
-      Files.deleteIfExists(options.stackFile());
-    } catch (IOException e) {
-      System.err.println("Not removed: " + options.stackFile() + ": " + e.getMessage());
+    if (announced) {
+      try {
+        Files.deleteIfExists(options.stackFile());
+      } catch (IOException e) {
+        System.err.println("Not removed: " + options.stackFile() + ": " + e.getMessage());
+      }
     }
     stack.close();
     console.stopped();

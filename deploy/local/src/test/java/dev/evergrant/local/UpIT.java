@@ -35,6 +35,25 @@ class UpIT {
   }
 
   @Test
+  void aFileOfSomebodyElsesIsLeftAlone(@TempDir Path folder) throws Exception {
+    Path notes = Files.writeString(folder.resolve("notes.json"), "{\"mine\":true}");
+    Path data = Files.createDirectory(folder.resolve("photos"));
+    Files.writeString(data.resolve("cat"), "miau");
+
+    Command file = Command.up(Map.of(), List.of("--no-build", "--stack-file=" + notes));
+    assertThat(file.await()).isEqualTo(1);
+    assertThat(file.output()).contains("is something else").hasLineCount(1);
+    Command folders =
+        Command.up(
+            Map.of(), List.of("--no-build", "--only=infra", "--ports=random", "--data=" + data));
+    assertThat(folders.await()).isEqualTo(1);
+    assertThat(folders.output()).contains("it holds other things").hasLineCount(1);
+
+    assertThat(notes).hasContent("{\"mine\":true}");
+    assertThat(data.toFile().list()).containsExactly("cat");
+  }
+
+  @Test
   void aMissingJdkIsOneLine(@TempDir Path folder) throws Exception {
     Command up =
         Command.up(Map.of("JAVA_HOME", "", "PATH", folder.toString()), List.of("--no-build"));

@@ -77,6 +77,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("transaction.state.log.min.isr", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             Map.entry("controlled.shutdown.max.retries", "1"),
+            // After a kill the next start waits for the old broker's session to end.
+            Map.entry("broker.session.timeout.ms", "3000"),
+            Map.entry("broker.heartbeat.interval.ms", "1000"),
             Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "2")));

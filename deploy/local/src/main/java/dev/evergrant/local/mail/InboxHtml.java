@@ -59,6 +59,7 @@ final class InboxHtml {
         <html lang="en">
         <head>
         <meta charset="utf-8">%s
+        <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%s</title>
         <style>
           body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }

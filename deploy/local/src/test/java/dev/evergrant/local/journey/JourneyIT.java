@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,6 +37,7 @@ class JourneyIT {
   private static final Duration A_WHILE = Duration.ofSeconds(60);
 
   private final Person ada = new Person("ada");
+  private final Person bob = new Person("bob");
 
   @TempDir Path folder;
 
@@ -44,8 +46,10 @@ class JourneyIT {
     Path data = folder.resolve("data");
     String id;
     try (RunningStack stack = RunningStack.start(data, SPEED_UP)) {
+      isRefusedWhereItShouldBe(stack);
       id = connect(stack);
       refreshesByItself(stack, 3);
+      nothingLeaked(stack);
       assertThat(stack.stop()).isZero();
       assertThat(stack.hasProcesses()).isFalse();
     }
@@ -54,15 +58,40 @@ class JourneyIT {
       assertThat(ada.connection().get("id").asText()).isEqualTo(id);
       refreshesByItself(stack, 1);
       Message mail = diesAndIsTold(stack);
+      nothingLeaked(stack);
       reconnectsByTheLinkIn(mail, stack, id);
       refreshesByItself(stack, 1);
+      nothingLeaked(stack);
       disconnects(stack);
-
-      Map<String, String> secrets = Leaks.secrets(stack, ada);
-      assertThat(secrets).hasSizeGreaterThan(20);
-      assertThat(Leaks.find(stack, secrets)).isEmpty();
-      theSearchFindsWhatIsThere(stack, secrets);
+      theSearchFindsWhatIsThere(stack, nothingLeaked(stack));
     }
+  }
+
+  /** Said no, came back with a used state, came back with another's: each leaves its own traces. */
+  private void isRefusedWhereItShouldBe(RunningStack stack) throws Exception {
+    String connect = stack.url("auth-gateway") + "/connect/schwab";
+    Page denied = ada.deny(ada.visit(stack, connect));
+    assertThat(denied.uri().toString()).endsWith("result=access-denied");
+    Page consent = ada.visit(stack, connect);
+    String callback =
+        denied.way().stream()
+            .filter(step -> step.getPath().startsWith("/auth/broker/callback/"))
+            .findFirst()
+            .orElseThrow()
+            .toString();
+    assertThat(bob.visit(stack, callback).status()).isEqualTo(403);
+    Page again = ada.visit(stack, callback.replace("error=access_denied", "code=another-code"));
+    assertThat(again.uri().toString()).endsWith("result=access-denied");
+    assertThat(ada.connection()).isNull();
+    ada.deny(consent);
+  }
+
+  /** Searches every collection, topic and log, and gives back what was looked for. */
+  private Map<String, String> nothingLeaked(RunningStack stack) throws Exception {
+    Map<String, String> secrets = Leaks.secrets(stack, ada, bob);
+    assertThat(secrets).hasSizeGreaterThan(20);
+    assertThat(Leaks.find(stack, secrets)).isEmpty();
+    return secrets;
   }
 
   private String connect(RunningStack stack) throws Exception {
@@ -86,6 +115,8 @@ class JourneyIT {
             () -> {
               JsonNode connection = ada.connection();
               assertThat(connection.get("status").asText()).isEqualTo("CONNECTED");
+              assertThat(Instant.parse(connection.get("accessExpiresAt").asText()))
+                  .isAfter(Instant.now());
               return connection.get("version").asLong() >= version + times;
             });
     for (JsonNode grant : stack.sandbox().calls()) {
@@ -142,7 +173,7 @@ class JourneyIT {
     Map.Entry<String, String> one = secrets.entrySet().iterator().next();
     byte[] bytes = ("{\"x\":\"" + one.getValue() + "\"}").getBytes(StandardCharsets.UTF_8);
     try (MongoReader mongodb = stack.mongodb()) {
-      mongodb.plant("planted", bytes);
+      mongodb.plant("planted", Base64.getEncoder().encode(bytes));
     }
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(

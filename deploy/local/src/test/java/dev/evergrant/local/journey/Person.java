@@ -57,6 +57,11 @@ final class Person {
     return remembered(browser.submit(consent, "form", Map.of("decision", "approve")));
   }
 
+  /** On the sandbox's consent page: says no. */
+  Page deny(Page consent) throws Exception {
+    return remembered(browser.submit(consent, "form", Map.of("decision", "deny")));
+  }
+
   /** What a script on the overview gets from the gateway. */
   Page call(String method, String path) throws IOException, InterruptedException {
     Page overview = remembered(browser.open(gateway + "/"));

@@ -63,6 +63,16 @@ class SecretSearchTest {
   }
 
   @Test
+  void findsAnybodysToken() {
+    Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+    String header = encoder.encodeToString("{\"alg\":\"RS256\"}".getBytes(UTF_8));
+    String claims = encoder.encodeToString("{\"sub\":\"ada-1\"}".getBytes(UTF_8));
+    assertThat(search.in("a log", ("x " + header + "." + claims + ".x").getBytes(UTF_8)))
+        .extracting(SecretSearch.Hit::secret)
+        .containsExactly("a JWT");
+  }
+
+  @Test
   void whatIsTooShortToLookForIsNotPassedOver() {
     assertThatThrownBy(() -> new SecretSearch(Map.of("pin", "1234"))).hasMessageContaining("pin");
   }
