@@ -2,6 +2,7 @@ package dev.evergrant.sandbox;
 
 import dev.evergrant.sandbox.admin.AdminApi;
 import dev.evergrant.sandbox.alpaca.Alpaca;
+import dev.evergrant.sandbox.etrade.Etrade;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.schwab.Schwab;
 import dev.evergrant.sandbox.stage.Broker;
@@ -102,6 +103,9 @@ public final class BrokerSandbox implements AutoCloseable {
     List<Broker> brokers = new ArrayList<>();
     if (apps.alpaca() != null) {
       brokers.add(Alpaca.mount(stage, apps.alpaca()));
+    }
+    if (apps.etrade() != null) {
+      brokers.add(Etrade.mount(stage, apps.etrade()));
     }
     if (apps.schwab() != null) {
       brokers.add(Schwab.mount(stage, apps.schwab()));

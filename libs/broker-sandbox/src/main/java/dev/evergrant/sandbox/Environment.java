@@ -1,5 +1,6 @@
 package dev.evergrant.sandbox;
 
+import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -40,9 +41,10 @@ record Environment(Map<String, String> variables) {
     Registrations apps =
         new Registrations(
             app("ALPACA", "/alpaca"),
+            consumer("ETRADE"),
             app("SCHWAB", "/schwab"),
             app("TDAMERITRADE", "/tdameritrade"));
-    if (apps.equals(Registrations.none())) {
+    if (apps.isEmpty()) {
       throw new SandboxException(
           "No app is registered: set SCHWAB_OAUTH_CLIENT_ID and SCHWAB_OAUTH_CLIENT_SECRET, or"
               + " another broker's");
@@ -56,6 +58,16 @@ record Environment(Map<String, String> variables) {
             required(broker + "_OAUTH_CLIENT_ID"),
             required(broker + "_OAUTH_CLIENT_SECRET"),
             Set.of(callback(callback)))
+        : null;
+  }
+
+  /** Its callback is the one for brokers that do not say which they are. */
+  private RegisteredConsumer consumer(String broker) {
+    return isSet(broker)
+        ? new RegisteredConsumer(
+            required(broker + "_OAUTH_CLIENT_ID"),
+            required(broker + "_OAUTH_CLIENT_SECRET"),
+            callback(""))
         : null;
   }
 

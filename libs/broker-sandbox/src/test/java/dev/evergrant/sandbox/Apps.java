@@ -4,7 +4,7 @@ package dev.evergrant.sandbox;
 final class Apps {
 
   static final Registrations EVERYWHERE =
-      new Registrations(AlpacaClient.APP, Client.APP, TdAmeritradeTest.APP);
+      new Registrations(AlpacaClient.APP, EtradeClient.APP, Client.APP, TdAmeritradeTest.APP);
 
   private Apps() {}
 }

@@ -98,7 +98,8 @@ class MalformedInputTest extends SandboxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/schwab/v1/oauth/token", "/schwab/consent", "/admin/revoke"})
+  @ValueSource(
+      strings = {"/schwab/v1/oauth/token", "/schwab/consent", "/etrade/consent", "/admin/revoke"})
   void aLongBodyIsRefused(String path) {
     assertThat(client.postForm(path, "x".repeat(20_000)).statusCode()).isEqualTo(413);
   }
@@ -114,7 +115,9 @@ class MalformedInputTest extends SandboxTest {
         "/admin/revoke",
         "/%3Cscript%3E",
         "/schwab/v1/oauth/authorize",
-        "/schwab/v1/oauth/authorize?%"
+        "/schwab/v1/oauth/authorize?%",
+        "/etrade/e/t/etws/authorize?key=%zz",
+        "/etrade/oauth/request_token"
       })
   void aWrongAddressIsRefused(String path) throws Exception {
     assertThat(raw("GET " + path + " HTTP/1.1")).matches("HTTP/1\\.1 4\\d\\d (?s).*");

@@ -3,6 +3,7 @@ package dev.evergrant.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,8 +52,14 @@ class SandboxConfigTest {
     environment.put("ALPACA_OAUTH_CLIENT_SECRET", "another secret");
     environment.put("TDAMERITRADE_OAUTH_CLIENT_ID", "td");
     environment.put("TDAMERITRADE_OAUTH_CLIENT_SECRET", "unused");
+    environment.put("ETRADE_OAUTH_CLIENT_ID", "key");
+    environment.put("ETRADE_OAUTH_CLIENT_SECRET", "signs");
     Registrations apps = SandboxConfig.fromEnvironment(environment).registrations();
 
+    assertThat(apps.etrade())
+        .isEqualTo(
+            new RegisteredConsumer("key", "signs", "http://localhost:8080/auth/broker/callback"));
+    assertThat(apps.etrade().toString()).doesNotContain("signs");
     assertThat(apps.tdAmeritrade().clientId()).isEqualTo("td");
     assertThat(apps.tdAmeritrade().redirectUris())
         .containsExactly("http://localhost:8080/auth/broker/callback/tdameritrade");
@@ -73,7 +80,7 @@ class SandboxConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ALPACA", "SCHWAB", "TDAMERITRADE"})
+  @ValueSource(strings = {"ALPACA", "ETRADE", "SCHWAB", "TDAMERITRADE"})
   void anIdWithoutItsSecretStopsTheStart(String broker) {
     environment.put(broker + "_OAUTH_CLIENT_ID", "id");
     environment.remove(broker + "_OAUTH_CLIENT_SECRET");

@@ -11,9 +11,9 @@ import java.util.List;
  * @param client the client id it is given to
  * @param accounts the broker's own ids of the accounts it is about
  * @param endsAt when it ends, whatever is refreshed; null: when it is revoked
- * @param redirectUri where the user is sent back to
+ * @param redirectUri where the user is sent back to with a code
  * @param challenge the PKCE challenge (RFC 7636), or null
- * @param code what the client exchanges for tokens
+ * @param code what the client exchanges for tokens; null where the protocol knows none
  * @param codeEndsAt until when
  * @param scope what the client asked for; null for nothing in particular
  */
@@ -31,6 +31,12 @@ public record Approval(
 
   public Approval {
     accounts = List.copyOf(accounts);
+  }
+
+  /** A consent of a protocol without codes. */
+  public static Approval withoutCode(
+      String grant, String broker, String client, List<String> accounts, Instant endsAt) {
+    return new Approval(grant, broker, client, accounts, endsAt, null, null, null, null, null);
   }
 
   @Override

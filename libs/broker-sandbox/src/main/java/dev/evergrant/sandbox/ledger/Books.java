@@ -15,6 +15,8 @@ final class Books {
   private final Map<String, Credential> issued = new HashMap<>();
   private final List<Credential> all = new ArrayList<>();
   private final Map<String, List<Credential>> undecided = new HashMap<>();
+  private final Map<String, TokenPair> pairs = new HashMap<>();
+  private final Nonces nonces = new Nonces();
   private final Map<String, ApiKey> apiKeys = new HashMap<>();
   private final Map<String, Boolean> switched = new HashMap<>();
 
@@ -62,17 +64,47 @@ final class Books {
   }
 
   void issue(Kind kind, String value, Grant grant, Instant at, Instant endsAt) {
-    Credential credential = new Credential(kind, value, grant, at, endsAt);
-    issued.put(value, credential);
+    issue(new Credential(kind, value, grant, at, endsAt));
+  }
+
+  /** Makes it known by its value. */
+  void issue(Credential credential) {
+    issued.put(credential.value(), credential);
     all.add(credential);
+  }
+
+  /** Tells of it, but does not make it known by its value, which is too short to be unique. */
+  void show(Credential credential) {
+    all.add(credential);
+  }
+
+  void add(TokenPair pair) {
+    pairs.put(pair.token().value(), pair);
+    issue(pair.token());
+    issue(pair.secretIssued());
+  }
+
+  /** The pair of this token, or null. */
+  TokenPair pair(String token) {
+    return pairs.get(token);
+  }
+
+  TokenPair knownPair(String token) {
+    TokenPair pair = pairs.get(token);
+    if (pair == null) {
+      throw new IllegalStateException("An entry names a token that never was");
+    }
+    return pair;
+  }
+
+  Nonces nonces() {
+    return nonces;
   }
 
   void add(ApiKey apiKey) {
     apiKeys.put(apiKey.key(), apiKey);
-    for (Credential half : List.of(apiKey.keyIssued(), apiKey.secretIssued())) {
-      issued.put(half.value(), half);
-      all.add(half);
-    }
+    issue(apiKey.keyIssued());
+    issue(apiKey.secretIssued());
   }
 
   /** The API key of this name, or null. */

@@ -13,6 +13,7 @@ public final class Credential {
   private final Instant issuedAt;
   private final Instant endsAt;
   private Status fate = Status.ACTIVE;
+  private Instant idleAt;
 
   /** Something issued under a grant. */
   Credential(Kind kind, String value, Grant grant, Instant issuedAt, Instant endsAt) {
@@ -46,6 +47,18 @@ public final class Credential {
     return kind;
   }
 
+  String broker() {
+    return broker;
+  }
+
+  String grantId() {
+    return grantId;
+  }
+
+  Instant endsAt() {
+    return endsAt;
+  }
+
   String value() {
     return value;
   }
@@ -63,11 +76,19 @@ public final class Credential {
     if (grant != null && grant.revoked()) {
       return Status.REVOKED;
     }
-    return endsAt != null && !now.isBefore(endsAt) ? Status.EXPIRED : Status.ACTIVE;
+    if (endsAt != null && !now.isBefore(endsAt)) {
+      return Status.EXPIRED;
+    }
+    return idleAt != null && !now.isBefore(idleAt) ? Status.IDLE : Status.ACTIVE;
   }
 
   void become(Status fate) {
     this.fate = fate;
+  }
+
+  /** Says when it falls idle, if it is not used until then. */
+  void idleAt(Instant when) {
+    idleAt = when;
   }
 
   Issued tell(Instant now) {

@@ -16,6 +16,13 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = Entry.Replayed.class, name = "replayed"),
   @JsonSubTypes.Type(value = Entry.AccessRevoked.class, name = "access-revoked"),
   @JsonSubTypes.Type(value = Entry.GrantRevoked.class, name = "grant-revoked"),
+  @JsonSubTypes.Type(value = Entry.RequestTokenGiven.class, name = "request-token-given"),
+  @JsonSubTypes.Type(value = Entry.Verified.class, name = "verified"),
+  @JsonSubTypes.Type(value = Entry.RequestTokenRefused.class, name = "request-token-refused"),
+  @JsonSubTypes.Type(value = Entry.PairExchanged.class, name = "pair-exchanged"),
+  @JsonSubTypes.Type(value = Entry.Used.class, name = "used"),
+  @JsonSubTypes.Type(value = Entry.Renewed.class, name = "renewed"),
+  @JsonSubTypes.Type(value = Entry.NonceUsed.class, name = "nonce-used"),
   @JsonSubTypes.Type(value = Entry.ApiKeyGiven.class, name = "api-key-given"),
   @JsonSubTypes.Type(value = Entry.Switched.class, name = "switched")
 })
@@ -125,6 +132,94 @@ sealed interface Entry {
     @Override
     public void applyTo(Books books) {
       books.knownGrant(grant).revoke(at);
+    }
+  }
+
+  /** A client was given a request token with its secret. */
+  record RequestTokenGiven(
+      Instant at,
+      String broker,
+      String client,
+      String grant,
+      String token,
+      String secret,
+      Instant endsAt)
+      implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.add(
+          new TokenPair(
+              client,
+              new Credential(Kind.REQUEST_TOKEN, token, broker, grant, at, endsAt),
+              new Credential(Kind.TOKEN_SECRET, secret, broker, grant, at, endsAt)));
+    }
+  }
+
+  /** The user approved a request token, and a verifier for it was made. */
+  record Verified(Instant at, String requestToken, Approval approval, String verifier)
+      implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      TokenPair pair = books.knownPair(requestToken);
+      Grant grant = new Grant(approval, at);
+      Credential credential =
+          new Credential(Kind.OAUTH_VERIFIER, verifier, grant, at, pair.token().endsAt());
+      books.begin(grant);
+      books.show(credential);
+      pair.approved(credential);
+    }
+  }
+
+  /** The user refused a request token. */
+  record RequestTokenRefused(Instant at, String requestToken) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.knownPair(requestToken).use();
+    }
+  }
+
+  /** A request token and its verifier were exchanged for an access token and its secret. */
+  record PairExchanged(Instant at, String requestToken, String token, String secret, Instant idleAt)
+      implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      TokenPair used = books.knownPair(requestToken);
+      Grant grant = used.grant();
+      used.use();
+      grant.exchanged(at);
+      TokenPair given =
+          new TokenPair(
+              grant.client(),
+              new Credential(Kind.ACCESS_TOKEN, token, grant, at, grant.endsAt()),
+              new Credential(Kind.TOKEN_SECRET, secret, grant, at, grant.endsAt()));
+      given.idleAt(idleAt);
+      books.add(given);
+    }
+  }
+
+  /** An access token was used, and so falls idle later. */
+  record Used(Instant at, String accessToken, Instant idleAt) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.knownPair(accessToken).idleAt(idleAt);
+    }
+  }
+
+  /** An access token was renewed. */
+  record Renewed(Instant at, String accessToken, Instant idleAt) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      TokenPair pair = books.knownPair(accessToken);
+      pair.idleAt(idleAt);
+      pair.grant().refreshed(at);
+    }
+  }
+
+  /** A nonce was used; it must not come again until it cannot. */
+  record NonceUsed(Instant at, String nonce, Instant until) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.nonces().add(nonce, at, until);
     }
   }
 

@@ -33,6 +33,11 @@ public final class Grant {
     return approval.broker();
   }
 
+  /** The client id that it was given to. */
+  String client() {
+    return approval.client();
+  }
+
   /** Whether it was given to this client at this broker. */
   public boolean belongsTo(String broker, String client) {
     return approval.broker().equals(broker) && approval.client().equals(client);
@@ -104,7 +109,7 @@ public final class Grant {
     return new Summary(
         id(),
         broker(),
-        approval.client(),
+        client(),
         accounts(),
         status(now),
         consentedAt,

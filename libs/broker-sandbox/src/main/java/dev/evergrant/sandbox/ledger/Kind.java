@@ -10,6 +10,14 @@ public enum Kind {
   ACCESS_TOKEN,
   @JsonProperty("refresh_token")
   REFRESH_TOKEN,
+  /** Of OAuth 1.0a, as are the two that follow (RFC 5849). */
+  @JsonProperty("request_token")
+  REQUEST_TOKEN,
+  /** Of a request token or an access token. */
+  @JsonProperty("token_secret")
+  TOKEN_SECRET,
+  @JsonProperty("oauth_verifier")
+  OAUTH_VERIFIER,
   @JsonProperty("api_key")
   API_KEY,
   @JsonProperty("api_secret")

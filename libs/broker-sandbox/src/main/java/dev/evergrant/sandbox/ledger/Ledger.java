@@ -15,6 +15,7 @@ public final class Ledger implements AutoCloseable {
 
   private final InstantSource clock;
   private final Books books = new Books();
+  private final TokenPairs pairs = new TokenPairs(books, this::now, this::record);
   private final Journal journal;
 
   private Ledger(InstantSource clock, Path path) throws IOException {
@@ -95,8 +96,8 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Revokes what the value stands for: of an access token the token alone, of a code or refresh
-   * token the whole grant (RFC 7009 §2.1), of an API key or its secret both.
+   * Revokes what the value stands for: of an access token the token alone, of a code, a refresh
+   * token or a token with a secret the whole grant (RFC 7009 §2.1), of an API key both halves.
    *
    * @return false where the value was never issued
    */
@@ -106,10 +107,14 @@ public final class Ledger implements AutoCloseable {
       return false;
     }
     record(
-        credential.kind() == Kind.ACCESS_TOKEN || credential.grant() == null
+        credential.grant() == null || isBearer(credential)
             ? new Entry.AccessRevoked(now(), value)
             : new Entry.GrantRevoked(now(), credential.grant().id()));
     return true;
+  }
+
+  private boolean isBearer(Credential credential) {
+    return credential.kind() == Kind.ACCESS_TOKEN && books.pair(credential.value()) == null;
   }
 
   /**
@@ -158,6 +163,11 @@ public final class Ledger implements AutoCloseable {
   /** Whether it is on. */
   public boolean isOn(Switch what) {
     return books.isOn(what);
+  }
+
+  /** The side of it that has tokens with secrets. */
+  public TokenPairs pairs() {
+    return pairs;
   }
 
   /** Everything ever issued or seen, oldest first. */

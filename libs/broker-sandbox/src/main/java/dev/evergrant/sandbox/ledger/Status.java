@@ -12,6 +12,9 @@ public enum Status {
   /** A refresh token that was exchanged for its successor. */
   @JsonProperty("rotated")
   ROTATED,
+  /** Unused for so long that it must be renewed. */
+  @JsonProperty("idle")
+  IDLE,
   @JsonProperty("revoked")
   REVOKED,
   @JsonProperty("expired")

@@ -65,7 +65,7 @@ public final class Parameters {
 
   /** Not a query or form. */
   public static final class MalformedException extends Exception {
-    private MalformedException() {
+    MalformedException() {
       super("The parameters are not form-encoded");
     }
   }
