@@ -20,9 +20,11 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** See {@link AuthorizationsApi}. */
+/** See {@link AuthorizationsApi}. A caller that goes away does not stop what it has begun. */
 @PermissionsAllowed("authorizations:write")
+@Cancellable(false)
 public class AuthorizationsResource implements AuthorizationsApi {
 
   private final PendingAuthorizations authorizations;
