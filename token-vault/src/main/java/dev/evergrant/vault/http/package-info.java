@@ -1,2 +1,2 @@
-/** What holds for every request, whatever it asks for. */
+/** What holds for every request to this service alone. */
 package dev.evergrant.vault.http;

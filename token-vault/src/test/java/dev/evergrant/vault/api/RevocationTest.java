@@ -13,7 +13,7 @@ import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.contract.event.Topics;
 import dev.evergrant.vault.connection.Connections;
-import dev.evergrant.vault.start.TestClock;
+import dev.evergrant.vault.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;

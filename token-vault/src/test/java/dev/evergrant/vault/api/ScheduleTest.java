@@ -23,7 +23,7 @@ import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.contract.event.Topics;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.schedule.Gates;
-import dev.evergrant.vault.start.TestClock;
+import dev.evergrant.vault.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.evergrant.broker.secret.Secret;
-import dev.evergrant.vault.start.TestClock;
+import dev.evergrant.vault.support.TestClock;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;

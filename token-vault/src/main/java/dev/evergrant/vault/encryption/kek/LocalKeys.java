@@ -1,5 +1,6 @@
 package dev.evergrant.vault.encryption.kek;
 
+import dev.evergrant.service.start.StartOrder;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,14 +10,11 @@ import jakarta.inject.Singleton;
 /** Makes the key encryption out of the configured keyring. */
 final class LocalKeys {
 
-  /** Before the scheduler and the connection to Kafka, which would not let go at once. */
-  private static final int START_FIRST = -1;
-
   private LocalKeys() {}
 
   @Produces
   @Singleton
-  @Startup(START_FIRST)
+  @Startup(StartOrder.CHECKS)
   static Keyring keyring(KeyringConfig config) {
     try {
       return KeyringReader.read(config);

@@ -1,4 +1,4 @@
-package dev.evergrant.vault.start;
+package dev.evergrant.vault.support;
 
 import dev.evergrant.contract.event.Topics;
 import dev.evergrant.embedded.quarkus.KafkaForTests;

@@ -1,4 +1,4 @@
-package dev.evergrant.vault.start;
+package dev.evergrant.vault.support;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
