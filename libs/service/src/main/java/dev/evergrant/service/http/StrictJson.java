@@ -1,5 +1,6 @@
 package dev.evergrant.service.http;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Takes a value of the wrong kind for a mistake instead of for something like it: a number is no
- * text, and no position in an enum.
+ * text, and no position in an enum. A field that is there twice could mean either.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -19,6 +20,7 @@ public class StrictJson implements ObjectMapperCustomizer {
   public void customize(ObjectMapper mapper) {
     mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
     mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
     mapper
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
