@@ -50,8 +50,10 @@ public class CrossSite {
         return true;
       }
       if (SAFE.contains(method)) {
-        // Pages are led to from elsewhere; answers of the API are for our own page alone.
-        return !path.startsWith("/api/") || site == null || site.matches("same-origin|none");
+        // Pages are led to from elsewhere; the API and the logout are for our own page alone.
+        return !(path.startsWith("/api/") || path.equals(SessionResource.LOGOUT))
+            || site == null
+            || site.matches("same-origin|none");
       }
       if (site == null || site.equals("none")) {
         return baseUrl.origin().equals(origin);

@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class SessionResource {
 
   static final String CALLBACK = "/session/callback";
+  static final String LOGOUT = "/logout";
 
   /** A login that is complete already: its page was loaded again. */
   @GET
@@ -27,7 +28,7 @@ public class SessionResource {
 
   /** A logout without a session of ours to end. */
   @GET
-  @Path("/logout")
+  @Path(LOGOUT)
   @Operation(hidden = true)
   public RestResponse<Void> loggedOut() {
     return RestResponse.seeOther(URI.create("/"));

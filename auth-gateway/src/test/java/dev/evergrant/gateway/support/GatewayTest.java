@@ -51,7 +51,7 @@ public abstract class GatewayTest {
   /** Headers of a program that acts for a user. */
   protected Map<String, String> bearer(String user) {
     String token =
-        stranger().get(issuer + "/mint?sub=" + user + "&aud=auth-gateway,token-vault").body();
+        stranger().get(issuer + "/mint?sub=" + user + "&aud=evergrant,token-vault").body();
     return Map.of(
         "Authorization", "Bearer " + token,
         "Accept", "application/json",

@@ -49,6 +49,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     config.put("evergrant.brokers-dir", catalog(sandbox.url() + "/schwab").toString());
     config.put("evergrant.connect.store-patience", "3S");
     config.put("evergrant.connect.repeat-patience", "1S");
+    config.put("evergrant.connect.interrupted-after", "2S");
     config.put("test.sandbox-url", sandbox.url());
     for (String broker : Set.of("SCHWAB", "SECOND", "SHARED")) {
       config.put(broker + "_OAUTH_CLIENT_ID", "client");

@@ -33,6 +33,9 @@ final class TestIssuer implements AutoCloseable {
   /** A user whose first tokens end at once, so that they are refreshed with the next request. */
   static final String BRIEF = "brief";
 
+  /** What a provider may try to write into a log. */
+  static final String FORGED = "2026-01-01 INFO All is well\u001b[31m";
+
   private static final Duration LIVES = Duration.ofMinutes(10);
 
   private final HttpServer server;
@@ -126,11 +129,15 @@ final class TestIssuer implements AutoCloseable {
     }
     boolean refresh = form.get("grant_type").equals("refresh_token");
     String user = refresh ? form.get("refresh_token") : userByCode.remove(form.get("code"));
+    if (user == null) {
+      answer(exchange, 400, "application/json", "{\"error\":\"invalid_grant\"}\r\n" + FORGED);
+      return;
+    }
     Duration lives = user.equals(BRIEF) && !refresh ? Duration.ofSeconds(5) : LIVES;
     json(
         exchange,
         answer
-            .put("access_token", sign(lives, user, "openid", "token-vault", "auth-gateway"))
+            .put("access_token", sign(lives, user, "openid", "token-vault", "evergrant"))
             .put("refresh_token", user)
             .put("id_token", sign(lives, user, "openid", "auth-gateway")));
   }

@@ -12,7 +12,7 @@ final class Claims {
   private static final String ISSUER_ID = "evergrant";
   private static final long SECONDS = 600;
 
-  private static final List<String> USERS_AUDIENCES = List.of("auth-gateway", "token-vault");
+  private static final List<String> USERS_AUDIENCES = List.of("evergrant", "token-vault");
   private static final Map<String, String> SCOPES =
       Map.of(
           "auth-gateway", "authorizations:write connections:write connections:read refresh:request",

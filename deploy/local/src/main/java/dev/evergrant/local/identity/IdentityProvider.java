@@ -1,6 +1,7 @@
 package dev.evergrant.local.identity;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -59,10 +60,14 @@ public final class IdentityProvider implements AutoCloseable {
             server);
     Route provider = new OAuth2HttpRequestHandler(config).getAuthorizationServer();
     ClientSecrets secrets = new ClientSecrets(clients);
+    IdTokens idTokens = new IdTokens(RSAKey.parse(signingKey));
     server.start(
         InetAddress.getLoopbackAddress(),
         port,
-        request -> secrets.refusal(request).orElseGet(() -> provider.invoke(request)));
+        request ->
+            secrets
+                .refusal(request)
+                .orElseGet(() -> idTokens.forTheClientAlone(request, provider.invoke(request))));
     return new IdentityProvider(server, port);
   }
 

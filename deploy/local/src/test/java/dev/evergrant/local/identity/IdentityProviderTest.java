@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,8 +86,22 @@ class IdentityProviderTest {
     assertThat(claims.getSubject()).isEqualTo(name);
     assertThat(claims.getStringClaim("name")).isEqualTo(name);
     assertThat(claims.getStringClaim("email")).isEqualTo(email);
-    assertThat(claims.getAudience()).containsExactly("auth-gateway", "token-vault");
+    assertThat(claims.getAudience()).containsExactly("evergrant", "token-vault");
     assertThat(claims.getClaim("scope")).isNull();
+  }
+
+  @Test
+  void anIdTokenIsForTheClientAlone() throws Exception {
+    JsonNode tokens = json(login("ada"));
+    String refreshed =
+        "grant_type=refresh_token&refresh_token=" + tokens.get("refresh_token").textValue();
+
+    for (JsonNode answer : List.of(tokens, json(token("auth-gateway", "g", refreshed)))) {
+      JWTClaimsSet claims = SignedJWT.parse(answer.get("id_token").textValue()).getJWTClaimsSet();
+      assertThat(claims.getAudience()).containsExactly("auth-gateway");
+      assertThat(claims.getSubject()).isEqualTo("ada");
+      assertThat(claims.getStringClaim("email")).isEqualTo("ada@example.org");
+    }
   }
 
   @Test
@@ -99,7 +114,7 @@ class IdentityProviderTest {
 
     assertThat(claims.getSubject()).isEqualTo("ada");
     assertThat(claims.getStringClaim("email")).isEqualTo("ada@example.org");
-    assertThat(claims.getAudience()).containsExactly("auth-gateway", "token-vault");
+    assertThat(claims.getAudience()).containsExactly("evergrant", "token-vault");
   }
 
   @Test
