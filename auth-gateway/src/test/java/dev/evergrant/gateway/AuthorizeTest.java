@@ -110,7 +110,7 @@ class AuthorizeTest extends GatewayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"paper", "LIVE", "unknown", "%00"})
+  @CsvSource({"paper", "LIVE", "unknown", "%00", "live&environment=paper", "live&environment=live"})
   void anEnvironmentThatTheBrokerDoesNotHaveIsRefused(String environment) {
     HttpResponse<String> response =
         alice().call("GET", AUTHORIZE + "?environment=" + environment, null);

@@ -8,6 +8,7 @@ import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.gateway.support.Browser;
 import dev.evergrant.gateway.support.GatewayTest;
 import dev.evergrant.gateway.support.Logs;
+import dev.evergrant.gateway.support.RawRequest;
 import dev.evergrant.gateway.support.Surroundings;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
@@ -95,6 +96,27 @@ class CallbackTest extends GatewayTest {
     assertThat(page.headers().firstValue("Refresh")).contains("2");
     assertThat(page.body()).contains("Still connecting Charles Schwab");
     assertThat(vault.stored).isEmpty();
+    assertThat(alice.cookies.get("evergrant-waiting")).doesNotContain(query(callback).get("state"));
+  }
+
+  @Test
+  void anInterruptedAttemptEndsWithAWayToStartAgain() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    vault.takeAttempts();
+
+    assertThat(alice.get(callback).statusCode()).isEqualTo(202);
+    await().until(() -> alice.get(callback).statusCode() != 202);
+
+    HttpResponse<String> page = alice.open(callback);
+    assertThat(page.uri().toString()).endsWith("/connect/result?broker=schwab&result=interrupted");
+    assertThat(page.body())
+        .contains("Charles Schwab was not connected", "Start again", "href=\"/connect/schwab\"");
+
+    begin(alice, "schwab");
+    String next = alice.approve("schwab");
+    vault.takeAttempts();
+    assertThat(alice.get(next).statusCode()).as("waits for itself").isEqualTo(202);
   }
 
   @Test
@@ -129,7 +151,7 @@ class CallbackTest extends GatewayTest {
     assertThat(vault.open()).isZero();
     HttpResponse<String> page = alice.get(location(response));
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Charles Schwab is not connected").doesNotContain("<script>");
+    assertThat(page.body()).contains("Charles Schwab was not connected").doesNotContain("<script>");
   }
 
   @Test
@@ -195,7 +217,19 @@ class CallbackTest extends GatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "&code=", "&code=a&code=b", "&code=a&error=b", "&error=a&error=b"})
+  @ValueSource(
+      strings = {
+        "",
+        "&code=",
+        "&code=a&code=b",
+        "&code=a&error=b",
+        "&error=a&error=b",
+        "&code=a&state=x",
+        "&code=a&st%61te=x",
+        "&code=a;code=b",
+        "&code=%ff",
+        "&code=%ed%a0%80"
+      })
   void aStateWithoutExactlyOneCodeOrErrorChangesNothing(String rest) {
     Browser alice = alice();
     String state = begin(alice, "schwab");
@@ -203,6 +237,40 @@ class CallbackTest extends GatewayTest {
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("<h1>");
     assertThat(vault.open()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"code=%zz", "code=a%", "code=\u00e4"})
+  void anAddressThatIsNoneChangesNothing(String code) {
+    Browser alice = alice();
+    String state = begin(alice, "schwab");
+    String answer =
+        RawRequest.get(home, "/auth/broker/callback/schwab?state=" + state + "&" + code, alice);
+    assertThat(answer).startsWith("HTTP/1.1 400 ");
+    assertThat(vault.open()).isEqualTo(1);
+  }
+
+  @Test
+  void whoOnlyLooksWhetherTheAddressIsThereSpendsNothing() {
+    Browser alice = alice();
+    String callback = alice.approve("schwab");
+    for (String address :
+        List.of(callback, "/connect/schwab", "/api/auth/broker/schwab/authorize")) {
+      HttpResponse<String> head = alice.send("HEAD", address, null, Map.of());
+      assertThat(head.statusCode()).isEqualTo(405);
+      assertThat(head.headers().firstValue("Allow")).contains("GET");
+    }
+    assertThat(vault.open()).isEqualTo(1);
+    assertThat(location(alice.get(callback))).endsWith(SUCCESS);
+  }
+
+  @Test
+  void aCodeMayBeLong() {
+    Browser alice = alice();
+    String state = begin(alice, "schwab");
+    HttpResponse<String> response =
+        alice.get("/auth/broker/callback/schwab?code=" + "%40".repeat(4096) + "&state=" + state);
+    assertThat(location(response)).endsWith("result=code-rejected");
   }
 
   @Test

@@ -43,6 +43,28 @@ class PagesTest extends GatewayTest {
   }
 
   @Test
+  void theOverviewSaysWhatItShowsSoThatItsScriptNoticesChanges() {
+    Browser alice = alice();
+    assertThat(alice.get("/").body()).contains("data-revisions=\"\"");
+    alice.open(alice.approve("schwab"));
+    String shown = alice.get("/").body().replaceAll("(?s).*data-revisions=\"([^\"]*)\".*", "$1");
+    assertThat(json(alice.call("GET", "/api/brokers", null)).findParents("revision"))
+        .singleElement()
+        .satisfies(
+            connection ->
+                assertThat(shown)
+                    .isEqualTo(
+                        connection.get("id").asText() + ":" + connection.get("revision").asText()));
+  }
+
+  @Test
+  void aMadeUpAddressClaimsNoConnection() {
+    HttpResponse<String> page = alice().get("/connect/result?broker=schwab&result=connected");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Back from Charles Schwab").doesNotContain("is connected");
+  }
+
+  @Test
   void afterTheLogoutTheSessionIsGone() {
     Browser alice = alice();
     HttpResponse<String> out = alice.get("/logout");
@@ -91,7 +113,9 @@ class PagesTest extends GatewayTest {
     vault.answerUser(new ProblemException(ProblemType.UNAVAILABLE));
     HttpResponse<String> page = alice.get("/");
     assertThat(page.statusCode()).isEqualTo(503);
-    assertThat(page.body()).contains("Try again later", "href=\"/\"");
+    assertThat(page.body())
+        .contains("Try again later", "href=\"/\"")
+        .doesNotContain("Nothing was changed");
   }
 
   @Test

@@ -49,6 +49,13 @@ class ProgramCallbackTest extends GatewayTest {
         "{\"broker\":\"schwab\",\"state\":STATE,\"code\":\"c\",\"error\":\"e\"}",
         "{\"broker\":\"schwab\",\"state\":STATE,\"code\":{\"a\":1}}",
         "{\"broker\":\"schwab\",\"state\":STATE,\"code\":1}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":1.5}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":true}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":[\"c\"]}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":\"c\",\"code\":\"d\"}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"code\":\"\\ud800\"}",
+        "{\"broker\":\"schwab\",\"state\":STATE,\"error\":1}",
+        "{\"broker\":1,\"state\":STATE,\"code\":\"c\"}",
         "{\"broker\":\"schwab\",\"state\":STATE,\"code\":\"c\"} and more",
         "{\"broker\":\"nobody\",\"state\":STATE,\"code\":\"c\"}"
       })

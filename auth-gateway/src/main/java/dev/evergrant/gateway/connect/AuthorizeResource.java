@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -58,6 +59,13 @@ public class AuthorizeResource {
   @Operation(
       operationId = "authorize",
       summary = "Begins to connect a broker and gives the address of its consent page")
+  @APIResponse(responseCode = "200", description = "Where to send the browser")
+  @APIResponse(responseCode = "400", description = "The broker has no such environment")
+  @APIResponse(responseCode = "401", description = "Nobody is logged in")
+  @APIResponse(responseCode = "403", description = "The call came from another site")
+  @APIResponse(responseCode = "404", description = "There is no such broker")
+  @APIResponse(responseCode = "409", description = "The broker cannot be connected here")
+  @APIResponse(responseCode = "503", description = "Try again later")
   public Uni<RestResponse<Authorization>> authorize(
       @RestPath String broker, @RestQuery String environment, @Context HttpHeaders headers) {
     Secret browser = browser(headers);

@@ -5,7 +5,7 @@ import dev.evergrant.contract.problem.InvalidFieldException;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.ConnectResult;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -20,27 +20,29 @@ record Callback(Secret state, Secret code, ConnectResult error) {
   private static final int LONGEST_CODE = 4096;
 
   /**
-   * Reads the parameters of a redirect, each with all its values.
+   * Reads the parameters of a redirect; null where one is absent.
    *
    * @throws ProblemException 403 {@code invalid-state} if the state is not one of ours
    * @throws InvalidFieldException if it does not hold exactly one code or one error
    */
-  static Callback of(List<String> states, List<String> codes, List<String> errors) {
-    if (states.size() != 1 || !STATE.matcher(states.get(0)).matches()) {
+  static Callback of(String state, String code, String error) {
+    if (state == null || !STATE.matcher(state).matches()) {
       throw new ProblemException(ProblemType.INVALID_STATE);
     }
-    if (codes.size() + errors.size() != 1) {
-      throw new InvalidFieldException("code", "or error is required, once");
+    if ((code == null) == (error == null)) {
+      throw new InvalidFieldException("code", "or error is required, and not both");
     }
-    Secret state = Secret.of(states.get(0));
-    if (codes.isEmpty()) {
-      return new Callback(state, null, result(errors.get(0)));
+    if (code == null) {
+      return new Callback(Secret.of(state), null, result(error));
     }
-    String code = codes.get(0);
     if (code.isBlank() || code.length() > LONGEST_CODE) {
       throw new InvalidFieldException("code", "must have 1 to " + LONGEST_CODE + " characters");
     }
-    return new Callback(state, Secret.of(code), null);
+    // Half a character, which JSON can hold, would reach the broker as something else.
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(code)) {
+      throw new InvalidFieldException("code", "must be text");
+    }
+    return new Callback(Secret.of(state), Secret.of(code), null);
   }
 
   /** The errors of RFC 6749 §4.1.2.1; whatever else a broker invents is unknown. */

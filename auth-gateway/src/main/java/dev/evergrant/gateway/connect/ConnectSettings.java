@@ -15,4 +15,11 @@ public interface ConnectSettings {
   /** How long a page that was loaded twice waits for the first one's result. */
   @WithDefault("3S")
   Duration repeatPatience();
+
+  /**
+   * After which time such a page no longer looks again: more than the exchange and the storing
+   * together can take, so what has no result then was interrupted.
+   */
+  @WithDefault("40S")
+  Duration interruptedAfter();
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 record ResultWords(String title, String text) {
 
   static ResultWords of(ConnectResult result, String broker) {
-    String failed = broker + " is not connected";
+    String failed = broker + " was not connected";
     return switch (result) {
       case CONNECTED ->
           new ResultWords(
@@ -60,6 +60,21 @@ record ResultWords(String title, String text) {
       case UNKNOWN ->
           new ResultWords(failed, broker + " gave an answer that we do not know. Try again.");
     };
+  }
+
+  /** Where a result was never found out. */
+  static ResultWords interrupted(String broker) {
+    return new ResultWords(
+        broker + " was not connected",
+        "Connecting "
+            + broker
+            + " was interrupted on our side before it was finished. Start again.");
+  }
+
+  /** Where there is nothing to say. */
+  static ResultWords neutral(String broker) {
+    return new ResultWords(
+        "Back from " + broker, "The overview shows how your connection with " + broker + " fares.");
   }
 
   /** The result as it stands in URLs. */

@@ -4,6 +4,7 @@ import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.gateway.connections.BrokerView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,8 @@ record BrokerCard(String id, String name, String obstacle, List<Row> rows) {
    * @param label null where the broker has no other
    * @param tone the class of its colour
    * @param connectLabel null where there is nothing to connect
+   * @param refreshable whether refreshing it now may help
+   * @param connected whether there is something to give up
    */
   record Row(
       String environment,
@@ -31,17 +34,18 @@ record BrokerCard(String id, String name, String obstacle, List<Row> rows) {
       String tone,
       List<Fact> facts,
       String connectLabel,
+      boolean refreshable,
       boolean connected) {}
 
-  static BrokerCard of(BrokerView broker) {
+  static BrokerCard of(BrokerView broker, Instant now) {
     return new BrokerCard(
         broker.id(),
         broker.name(),
         broker.obstacle(),
-        broker.environments().stream().map(environment -> row(broker, environment)).toList());
+        broker.environments().stream().map(environment -> row(broker, environment, now)).toList());
   }
 
-  private static Row row(BrokerView broker, Environment environment) {
+  private static Row row(BrokerView broker, Environment environment, Instant now) {
     Optional<ConnectionView> connection =
         broker.connections().stream()
             .filter(candidate -> candidate.environment() == environment)
@@ -55,8 +59,9 @@ record BrokerCard(String id, String name, String obstacle, List<Row> rows) {
         broker.environments().size() == 1 ? null : name,
         state(status),
         tone(status),
-        connection.map(Fact::of).orElse(List.of()),
+        connection.map(it -> Fact.of(it, broker.name(), now)).orElse(List.of()),
         broker.connectable() ? connectLabel(status) : null,
+        status == ConnectionStatus.CONNECTED,
         status == ConnectionStatus.CONNECTED || status == ConnectionStatus.NEEDS_RECONNECT);
   }
 

@@ -1,6 +1,6 @@
 package dev.evergrant.gateway.home;
 
-import dev.evergrant.broker.outcome.Cause;
+import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.vault.ConnectionView;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,25 +17,29 @@ record Fact(String label, String value) {
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  static List<Fact> of(ConnectionView connection) {
+  /** What holds now: a connection that needs its user has no next refresh and no later deadline. */
+  static List<Fact> of(ConnectionView connection, String broker, Instant now) {
+    boolean goesOn = connection.status() == ConnectionStatus.CONNECTED;
     return Stream.of(
             at("Connected", connection.connectedAt()),
             at("Last refreshed", connection.lastRefreshAt()),
-            at("Next refresh", connection.dueAt()),
-            at("Access ends", connection.accessExpiresAt()),
-            at("You are needed again", connection.consentEndsAt()),
+            goesOn ? at("Next refresh", connection.dueAt()) : null,
+            ahead(connection.accessExpiresAt(), now) || goesOn
+                ? at("Access ends", connection.accessExpiresAt())
+                : null,
+            goesOn ? at("You are needed again", connection.consentEndsAt()) : null,
             connection.lastError() == null
                 ? null
-                : new Fact("Last problem", words(connection.lastError())))
+                : new Fact("Last problem", LastProblem.sentence(connection.lastError(), broker)))
         .filter(Objects::nonNull)
         .toList();
   }
 
-  private static Fact at(String label, Instant time) {
-    return time == null ? null : new Fact(label, TIME.format(time));
+  private static boolean ahead(Instant time, Instant now) {
+    return time != null && time.isAfter(now);
   }
 
-  private static String words(Cause cause) {
-    return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private static Fact at(String label, Instant time) {
+    return time == null ? null : new Fact(label, TIME.format(time));
   }
 }

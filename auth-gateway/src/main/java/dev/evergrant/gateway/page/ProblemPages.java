@@ -22,7 +22,7 @@ public class ProblemPages {
     }
   }
 
-  private static MessagePage page(Problem problem) {
+  static MessagePage page(Problem problem) {
     return new MessagePage(
         problem.title(),
         problem.detail() != null ? problem.detail() : advice(problem.status()),
@@ -36,7 +36,9 @@ public class ProblemPages {
           "It may be too old, used already, or begun in another browser or by another user."
               + " Nothing was changed. Start again from the overview.";
       case 404 -> "There is no page at this address.";
-      case 503 -> "A part of Evergrant cannot be reached just now. Nothing was changed.";
+      case 503 ->
+          "A part of Evergrant cannot be reached just now. Whether your last step was finished, the"
+              + " overview shows in a minute.";
       default ->
           status >= 500
               ? "This is our fault, not yours. Try again in a minute."
