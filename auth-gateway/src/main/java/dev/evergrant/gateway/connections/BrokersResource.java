@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,6 +40,10 @@ public class BrokersResource {
   /** Every broker with the user's connections. */
   @GET
   @Operation(operationId = "brokers", summary = "Every broker with the user's connections")
+  @APIResponse(responseCode = "200", description = "All brokers, by name")
+  @APIResponse(responseCode = "401", description = "Nobody is logged in")
+  @APIResponse(responseCode = "403", description = "The call came from another site")
+  @APIResponse(responseCode = "503", description = "Try again later")
   public Uni<List<BrokerView>> list() {
     return mine.list();
   }
@@ -49,6 +54,12 @@ public class BrokersResource {
   @Operation(
       operationId = "disconnect",
       summary = "Gives a connection up: its tokens are revoked where the broker can, and deleted")
+  @APIResponse(responseCode = "202", description = "It is given up; revoking may take a moment")
+  @APIResponse(responseCode = "400", description = "The broker has no such environment")
+  @APIResponse(responseCode = "401", description = "Nobody is logged in")
+  @APIResponse(responseCode = "403", description = "The call came from another site")
+  @APIResponse(responseCode = "404", description = "There is no such broker or connection")
+  @APIResponse(responseCode = "503", description = "Try again later")
   public Uni<RestResponse<Void>> disconnect(
       @RestPath String broker, @RestQuery String environment) {
     Broker known = brokers.find(broker);
@@ -62,10 +73,15 @@ public class BrokersResource {
   @Path("/{broker}/oauth/refresh")
   @Operation(
       operationId = "refresh",
-      summary = "Refreshes a connection now",
-      description =
-          "200 when it is done, 202 when it goes on, 409 if only the user can help, 503 while the"
-              + " broker is away")
+      summary = "Refreshes a connection now, and waits up to ten seconds for it")
+  @APIResponse(responseCode = "200", description = "It is refreshed")
+  @APIResponse(responseCode = "202", description = "It goes on")
+  @APIResponse(responseCode = "400", description = "The broker has no such environment")
+  @APIResponse(responseCode = "401", description = "Nobody is logged in")
+  @APIResponse(responseCode = "403", description = "The call came from another site")
+  @APIResponse(responseCode = "404", description = "There is no such broker or connection")
+  @APIResponse(responseCode = "409", description = "Only the user can help: connect again")
+  @APIResponse(responseCode = "503", description = "The broker or the vault is away")
   public Uni<RestResponse<RefreshedConnection>> refresh(
       @RestPath String broker, @RestQuery String environment) {
     Broker known = brokers.find(broker);

@@ -1,0 +1,48 @@
+package dev.evergrant.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.evergrant.gateway.support.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OpenApiTest extends GatewayTest {
+
+  @Test
+  void everyCallSaysWithWhatItAnswers() {
+    JsonNode paths = json(stranger().get("/q/openapi?format=json")).get("paths");
+    List<String> calls = new ArrayList<>();
+    paths.properties().stream()
+        // The vault that stands in for the real one is described too.
+        .filter(path -> path.getKey().startsWith("/api/"))
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method ->
+                            calls.add(
+                                method.getKey()
+                                    + " "
+                                    + path.getKey()
+                                    + " "
+                                    + answers(method.getValue()))));
+    assertThat(calls)
+        .containsExactlyInAnyOrder(
+            "get /api/auth/broker/{broker}/authorize 200 400 401 403 404 409 503",
+            "post /api/auth/broker/callback 200 202 400 401 403 404 503",
+            "get /api/brokers 200 401 403 503",
+            "delete /api/brokers/{broker}/oauth 202 400 401 403 404 503",
+            "post /api/brokers/{broker}/oauth/refresh 200 202 400 401 403 404 409 503");
+  }
+
+  private static String answers(JsonNode operation) {
+    List<String> statuses = new ArrayList<>();
+    operation.get("responses").fieldNames().forEachRemaining(statuses::add);
+    return String.join(" ", statuses.stream().sorted().toList());
+  }
+}
