@@ -20,14 +20,20 @@ class StartChecks {
       DeliveryConfig delivery,
       @ConfigProperty(name = "quarkus.oidc-client.vault.credentials.secret")
           Optional<String> secret,
-      @ConfigProperty(name = "quarkus.mailer.from") String sender) {
+      @ConfigProperty(name = "quarkus.mailer.from") Optional<String> sender) {
     require(
         secret.isPresent(),
         "OIDC_CLIENT_SECRET is not set: the vault lets in nobody without a token");
     require(
-        MailAddress.of(sender.replaceAll("^[^<>\\p{Cc}]*<([^<>]*)>$", "$1")).isPresent(),
+        sender
+            .map(from -> from.replaceAll("^[^<>\\p{Cc}]*<([^<>]*)>$", "$1"))
+            .flatMap(MailAddress::of)
+            .isPresent(),
         "MAIL_FROM must be an address such as Evergrant <no-reply@evergrant.example>");
     require(delivery.concurrency() > 0, "EVERGRANT_DELIVERY_CONCURRENCY must be at least 1");
+    require(
+        delivery.backlog() >= delivery.concurrency(),
+        "EVERGRANT_DELIVERY_BACKLOG must be at least EVERGRANT_DELIVERY_CONCURRENCY");
     require(
         delivery.firstPause().toMillis() > 0
             && delivery.longestPause().compareTo(delivery.firstPause()) >= 0,
@@ -37,6 +43,7 @@ class StartChecks {
         delivery.mailTimeout().toMillis() > 0
             && delivery.claim().compareTo(delivery.mailTimeout()) > 0,
         "EVERGRANT_DELIVERY_CLAIM must be longer than EVERGRANT_DELIVERY_MAIL_TIMEOUT");
+    require(!delivery.patience().isNegative(), "EVERGRANT_DELIVERY_PATIENCE must not be negative");
   }
 
   private static void require(boolean right, String otherwise) {

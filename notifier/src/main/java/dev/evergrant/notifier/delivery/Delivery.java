@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -28,14 +29,15 @@ import org.jboss.logging.Logger;
  * episode, and after sending marks it as sent.
  *
  * <p>One window remains, because a mail server and a database share no transaction: if the process
- * dies, or the connection breaks, between the mail server's taking the mail and the mark, it is
- * sent once more when the claim has lapsed. The second mail has the same Message-ID, by which
- * mailboxes recognise it.
+ * dies, the connection breaks or time runs out between the mail server's taking the mail and the
+ * mark, it is sent once more, and no third time, when the claim has lapsed. The second mail has the
+ * same Message-ID, by which mailboxes recognise it.
  */
 @ApplicationScoped
 class Delivery {
 
   private static final Logger LOG = Logger.getLogger(Delivery.class);
+  private static final int MOST_UNCLEAR = 2;
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final LatestStatuses statuses;
@@ -47,6 +49,8 @@ class Delivery {
   private final BrokerCatalog catalog;
   private final BaseUrl baseUrl;
   private final MeterRegistry meters;
+  private final InstantSource clock;
+  private final Slots slots;
   private final OpenWork openWork = new OpenWork();
 
   Delivery(
@@ -58,7 +62,8 @@ class Delivery {
       DeliveryConfig config,
       BrokerCatalog catalog,
       BaseUrl baseUrl,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      InstantSource clock) {
     this.statuses = statuses;
     this.episodes = episodes;
     this.owners = owners;
@@ -68,12 +73,14 @@ class Delivery {
     this.catalog = catalog;
     this.baseUrl = baseUrl;
     this.meters = meters;
+    this.clock = clock;
+    this.slots = new Slots(config.concurrency());
   }
 
   /** Completes when nothing is left to be sent for this episode; never fails. */
   Uni<Void> deliver(EpisodeId id, ConnectionStatusChanged event) {
     return perseverance.untilDone(
-        "telling its owner", event.connectionId(), () -> attempt(id, event));
+        "telling its owner", event.connectionId(), () -> slots.take(() -> attempt(id, event)));
   }
 
   void stop(@Observes ShutdownEvent stop) throws InterruptedException {
@@ -92,7 +99,7 @@ class Delivery {
                 return openWork.track(
                     () ->
                         underClaim(id, event, granted)
-                            .onFailure()
+                            .onFailure(failure -> !(failure instanceof PerhapsSentException))
                             .call(() -> episodes.release(id, granted)));
               }
               return claim instanceof Claim.Taken
@@ -108,28 +115,55 @@ class Delivery {
             lasts -> {
               if (!lasts) {
                 count(event, "overtaken");
-                return episodes.release(id, claim);
+                return episodes.withdraw(id, claim);
               }
-              return owners.of(id.connectionId()).flatMap(owner -> write(id, event, owner));
+              if (claim.unclear() >= MOST_UNCLEAR) {
+                return end(id, event, EpisodeState.PERHAPS_SENT);
+              }
+              return owners.of(id.connectionId()).flatMap(owner -> write(id, event, claim, owner));
             });
   }
 
-  private Uni<Void> write(EpisodeId id, ConnectionStatusChanged event, Optional<Contact> owner) {
+  private Uni<Void> write(
+      EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim, Optional<Contact> owner) {
     Optional<MailAddress> address = owner.map(Contact::email).flatMap(MailAddress::of);
     if (address.isEmpty()) {
       return end(id, event, EpisodeState.NO_ADDRESS);
     }
     Reconnect content = Reconnect.about(event, owner.get().name(), catalog, baseUrl);
     return ReconnectMail.render(id.key(), content, address.get(), baseUrl)
+        .call(() -> posting(id, claim))
         .flatMap(postbox::post)
+        .onFailure(failure -> Postbox.refused(failure) && triedLongEnough(claim))
+        .recoverWithItem(false)
         .flatMap(taken -> end(id, event, taken ? EpisodeState.SENT : EpisodeState.UNDELIVERABLE));
+  }
+
+  private Uni<Void> posting(EpisodeId id, Claim.Granted claim) {
+    return episodes
+        .posting(id, claim)
+        .flatMap(
+            ours ->
+                ours
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom().failure(new InOtherHandsException()));
+  }
+
+  private boolean triedLongEnough(Claim.Granted claim) {
+    return claim.firstPostedAt() != null
+        && !clock.instant().isBefore(claim.firstPostedAt().plus(config.patience()));
   }
 
   private Uni<Void> end(EpisodeId id, ConnectionStatusChanged event, EpisodeState state) {
     String outcome = state.name().toLowerCase(Locale.ROOT);
-    LOG.infof(
+    boolean lost = state == EpisodeState.UNDELIVERABLE || state == EpisodeState.PERHAPS_SENT;
+    LOG.logf(
+        lost ? Logger.Level.WARN : Logger.Level.INFO,
         "Connection %s needs its owner (%s, %s): mail %s",
-        id.connectionId(), event.broker(), event.cause(), outcome);
+        id.connectionId(),
+        event.broker(),
+        event.cause(),
+        outcome);
     count(event, outcome);
     // Once the mail is out, nothing may lead back to sending it.
     return perseverance.untilDone(

@@ -8,9 +8,16 @@ import java.time.Duration;
 @ConfigMapping(prefix = "evergrant.delivery")
 public interface DeliveryConfig {
 
-  /** How many mails are on their way at once; when all of them wait, no further event is read. */
+  /** How many mails are worked on at once. */
   @WithDefault("32")
   int concurrency();
+
+  /**
+   * How many mails may be unfinished, those among them that wait for their next try; beyond it no
+   * further event is read.
+   */
+  @WithDefault("1024")
+  int backlog();
 
   /**
    * The pause after the first failure of the database, the vault or the mail server; it doubles.
@@ -22,11 +29,18 @@ public interface DeliveryConfig {
   @WithDefault("PT1M")
   Duration longestPause();
 
-  /** How long the mail server may take for one mail. */
-  @WithDefault("PT30S")
+  /**
+   * How long the mail server may take for one mail. Ten minutes are what RFC 5321 §4.5.3.2.6 gives
+   * it; whoever is less patient may send a mail twice.
+   */
+  @WithDefault("PT10M")
   Duration mailTimeout();
 
   /** How long one attempt is alone with its episode: more than the vault and the mail may take. */
-  @WithDefault("PT2M")
+  @WithDefault("PT12M")
   Duration claim();
+
+  /** How long a mail that the server refuses is offered again, from the first time on. */
+  @WithDefault("PT24H")
+  Duration patience();
 }

@@ -1,11 +1,13 @@
 package dev.evergrant.notifier.delivery;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hands a mail to the mail server. */
 @ApplicationScoped
@@ -18,28 +20,42 @@ class Postbox {
   private static final Pattern ABOUT_SOMETHING_ELSE =
       Pattern.compile("\\d{3}[ -]5\\.(?![12]\\.)\\d{1,3}\\.\\d{1,3}\\b.*", Pattern.DOTALL);
 
-  private final ReactiveMailer mailer;
+  private final MailClient client;
   private final DeliveryConfig config;
+  private final Optional<String> sender;
 
-  Postbox(ReactiveMailer mailer, DeliveryConfig config) {
-    this.mailer = mailer;
+  Postbox(
+      MailClient client,
+      DeliveryConfig config,
+      @ConfigProperty(name = "quarkus.mailer.from") Optional<String> sender) {
+    this.client = client;
     this.config = config;
+    this.sender = sender;
   }
 
   /**
-   * Whether the server took the mail; false if it says that this address takes none. Fails with
-   * everything that another time or an operator may put right, a server that does not accept us
-   * among it.
+   * Whether the server took the mail; false if it says that this address takes none. Fails with a
+   * {@link PerhapsSentException} if nobody knows, and otherwise with what another time or an
+   * operator may put right, a server that does not accept us or the mail among it.
    */
-  Uni<Boolean> post(Mail mail) {
-    return mailer
-        .send(mail)
+  Uni<Boolean> post(MailMessage mail) {
+    OutgoingMail outgoing = new OutgoingMail(mail);
+    outgoing.setFrom(sender.orElseThrow()); // checked at the start
+    return Uni.createFrom()
+        .completionStage(() -> client.sendMail(outgoing).toCompletionStage())
         .ifNoItem()
         .after(config.mailTimeout())
         .fail()
         .replaceWith(true)
         .onFailure(Postbox::wrongAddress)
-        .recoverWithItem(false);
+        .recoverWithItem(false)
+        .onFailure(failure -> !refused(failure) && !outgoing.callBack())
+        .transform(PerhapsSentException::new);
+  }
+
+  /** Whether the server has answered, and does not take the mail. */
+  static boolean refused(Throwable failure) {
+    return failure instanceof SMTPException;
   }
 
   static boolean wrongAddress(Throwable failure) {

@@ -27,7 +27,7 @@ class StatusChanges {
   private final LatestStatuses statuses;
   private final Delivery delivery;
   private final Perseverance perseverance;
-  private final int concurrency;
+  private final int backlog;
 
   StatusChanges(
       @Channel("connection-status") Multi<Message<byte[]>> records,
@@ -39,7 +39,7 @@ class StatusChanges {
     this.statuses = statuses;
     this.delivery = delivery;
     this.perseverance = perseverance;
-    this.concurrency = config.concurrency();
+    this.backlog = config.backlog();
   }
 
   void consume(@Observes StartupEvent started) {
@@ -49,7 +49,7 @@ class StatusChanges {
             .transformToUniAndConcatenate(this::apply)
             .onItem()
             .transformToUni(this::finish)
-            .merge(concurrency));
+            .merge(backlog));
   }
 
   /** A record that was read, and what is to be done for it. */

@@ -9,7 +9,9 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * An episode as it is stored.
  *
  * @param claimedUntil until when whoever claimed it is alone with it; null once it has ended
- * @param endedAt when it ended; null while it is claimed
+ * @param firstPostedAt when its mail was first handed to the mail server; null if it never was
+ * @param unclear how often it was, without anybody knowing what came of it
+ * @param endedAt when it ended; null until then
  */
 @MongoEntity(collection = "episodes")
 public record Episode(
@@ -18,9 +20,12 @@ public record Episode(
     long lostAt,
     EpisodeState state,
     Instant claimedUntil,
+    Instant firstPostedAt,
+    int unclear,
     Instant endedAt) {
 
   static Episode claimed(EpisodeId id, Instant until) {
-    return new Episode(id.key(), id.connectionId(), id.lostAt(), EpisodeState.CLAIMED, until, null);
+    return new Episode(
+        id.key(), id.connectionId(), id.lostAt(), EpisodeState.CLAIMED, until, null, 0, null);
   }
 }

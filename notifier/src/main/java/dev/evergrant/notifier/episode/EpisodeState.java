@@ -2,12 +2,14 @@ package dev.evergrant.notifier.episode;
 
 /** How far an episode is. All but the first are final. */
 public enum EpisodeState {
-  /** Somebody is sending its mail. */
+  /** Its mail is to be sent. */
   CLAIMED,
   /** The mail server has taken the mail. */
   SENT,
+  /** The mail server was given the mail twice and did not say whether it took it. */
+  PERHAPS_SENT,
   /** There is nobody to write to: no address is known, or none that mail can go to. */
   NO_ADDRESS,
-  /** The mail server says that the address takes no mail. */
+  /** The mail server says that the address takes no mail, or refuses this one all the time. */
   UNDELIVERABLE
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.bson.conversions.Bson;
 
 /**
  * The stored episodes. Claims are insertions and compare-and-set updates of one document, so of any
@@ -26,6 +27,8 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
   private static final String ID = "_id";
   private static final String STATE = "state";
   private static final String CLAIMED_UNTIL = "claimedUntil";
+  private static final String FIRST_POSTED_AT = "firstPostedAt";
+  private static final String UNCLEAR = "unclear";
   private static final String ENDED_AT = "endedAt";
 
   private final InstantSource clock;
@@ -40,7 +43,7 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
     Instant until = now.plus(length);
     return mongoCollection()
         .insertOne(Episode.claimed(id, until))
-        .<Claim>map(inserted -> new Claim.Granted(until))
+        .<Claim>map(inserted -> new Claim.Granted(until, null, 0))
         .onFailure(Duplicates::is)
         .recoverWithUni(() -> takeOver(id, now, until));
   }
@@ -54,7 +57,8 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
             lapsed ->
                 lapsed == null
                     ? inOtherHands(id, now)
-                    : Uni.createFrom().item(new Claim.Granted(until)));
+                    : Uni.createFrom()
+                        .item(new Claim.Granted(until, lapsed.firstPostedAt(), lapsed.unclear())));
   }
 
   private Uni<Claim> inOtherHands(EpisodeId id, Instant now) {
@@ -62,7 +66,7 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
         .map(
             episode -> {
               if (episode == null) {
-                return new Claim.Taken(now); // given back just now
+                return new Claim.Taken(now); // withdrawn just now
               }
               return episode.state() == EpisodeState.CLAIMED
                   ? new Claim.Taken(episode.claimedUntil())
@@ -70,15 +74,35 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
             });
   }
 
-  /** Gives a claim back; the episode is as if nobody had ever claimed it. */
+  /**
+   * Notes that the mail is now handed to the mail server; unless the claim is given back or the
+   * episode ended after that, nobody will know what came of it. False if the claim has lapsed.
+   */
+  public Uni<Boolean> posting(EpisodeId id, Claim.Granted claim) {
+    Instant first = claim.firstPostedAt() == null ? clock.instant() : claim.firstPostedAt();
+    return mongoCollection()
+        .updateOne(
+            own(id, claim), combine(set(FIRST_POSTED_AT, first), set(UNCLEAR, claim.unclear() + 1)))
+        .map(updated -> updated.getMatchedCount() > 0);
+  }
+
+  /** Gives a claim back: the mail has certainly not been sent under it. */
   public Uni<Void> release(EpisodeId id, Claim.Granted claim) {
     return mongoCollection()
-        .deleteOne(
-            and(
-                eq(ID, id.key()),
-                eq(STATE, EpisodeState.CLAIMED.name()),
-                eq(CLAIMED_UNTIL, claim.until())))
+        .updateOne(
+            own(id, claim),
+            combine(set(CLAIMED_UNTIL, clock.instant()), set(UNCLEAR, claim.unclear())))
         .replaceWithVoid();
+  }
+
+  /** Forgets an episode of which nobody needs to be told any more. */
+  public Uni<Void> withdraw(EpisodeId id, Claim.Granted claim) {
+    return mongoCollection().deleteOne(own(id, claim)).replaceWithVoid();
+  }
+
+  private static Bson own(EpisodeId id, Claim.Granted claim) {
+    return and(
+        eq(ID, id.key()), eq(STATE, EpisodeState.CLAIMED.name()), eq(CLAIMED_UNTIL, claim.until()));
   }
 
   /** Ends an episode for good, also when the claim has lapsed meanwhile. */

@@ -1,14 +1,18 @@
 package dev.evergrant.notifier.message;
 
 import dev.evergrant.service.start.BaseUrl;
-import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Renders the mail: HTML and text, with headers that name the episode and say who wrote it. */
+/**
+ * Renders the mail, without its sender: HTML and text, with headers that name the episode and say
+ * who wrote it.
+ */
 public final class ReconnectMail {
 
   private ReconnectMail() {}
@@ -29,7 +33,7 @@ public final class ReconnectMail {
    *
    * @param episode the episode's key
    */
-  public static Uni<Mail> render(
+  public static Uni<MailMessage> render(
       String episode, Reconnect content, MailAddress to, BaseUrl baseUrl) {
     return Uni.combine()
         .all()
@@ -38,13 +42,15 @@ public final class ReconnectMail {
             Templates.reconnectText(content).createUni())
         .with(
             (html, text) ->
-                new Mail()
-                    .addTo(to.value())
+                new MailMessage()
+                    .setTo(to.value())
                     .setSubject(content.subject())
                     .setHtml(html)
                     .setText(text)
-                    .addHeader("Message-ID", messageId(episode, baseUrl))
-                    .addHeader("Auto-Submitted", "auto-generated")); // RFC 3834
+                    .setHeaders(
+                        MultiMap.caseInsensitiveMultiMap()
+                            .add("Message-ID", messageId(episode, baseUrl))
+                            .add("Auto-Submitted", "auto-generated"))); // RFC 3834
   }
 
   /** A name-based UUID: the connection's own id is nobody's business. */

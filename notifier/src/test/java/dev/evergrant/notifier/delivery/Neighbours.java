@@ -13,23 +13,19 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     int vault = FreePort.any();
-    return Map.of(
-        "VAULT_URL",
-        "http://127.0.0.1:" + vault,
-        "OIDC_ISSUER_URL",
-        "http://127.0.0.1:" + vault + "/oidc",
-        "SMTP_HOST",
-        "127.0.0.1",
-        "SMTP_PORT",
-        String.valueOf(FreePort.any()),
-        "test.vault.port",
-        String.valueOf(vault),
-        "evergrant.delivery.first-pause",
-        "PT0.1S",
-        "evergrant.delivery.longest-pause",
-        "PT0.5S",
-        "mp.messaging.incoming.connection-status.auto.commit.interval.ms",
-        "200");
+    return Map.ofEntries(
+        Map.entry("VAULT_URL", "http://127.0.0.1:" + vault),
+        Map.entry("OIDC_ISSUER_URL", "http://127.0.0.1:" + vault + "/oidc"),
+        Map.entry("SMTP_HOST", "127.0.0.1"),
+        Map.entry("SMTP_PORT", String.valueOf(FreePort.any())),
+        Map.entry("test.vault.port", String.valueOf(vault)),
+        Map.entry("evergrant.delivery.concurrency", "4"),
+        Map.entry("evergrant.delivery.first-pause", "PT0.1S"),
+        Map.entry("evergrant.delivery.longest-pause", "PT0.5S"),
+        Map.entry("evergrant.delivery.mail-timeout", "PT2S"),
+        Map.entry("evergrant.delivery.claim", "PT3S"),
+        Map.entry("evergrant.delivery.patience", "PT4S"),
+        Map.entry("mp.messaging.incoming.connection-status.auto.commit.interval.ms", "200"));
   }
 
   @Override

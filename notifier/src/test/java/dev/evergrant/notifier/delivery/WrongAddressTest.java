@@ -2,16 +2,10 @@ package dev.evergrant.notifier.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetSocket;
-import io.vertx.core.parsetools.RecordParser;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,44 +38,16 @@ class WrongAddressTest {
   }
 
   private static Throwable failureOf(String command, String answer) throws Exception {
-    Map<String, String> script = Map.of(command, answer, "HELO", "554 go away");
-    NetServer server =
-        await(
-            VERTX
-                .createNetServer()
-                .connectHandler(socket -> converse(socket, script))
-                .listen(0, "127.0.0.1"));
-    MailClient client =
-        MailClient.create(
-            VERTX, new MailConfig().setHostname("127.0.0.1").setPort(server.actualPort()));
-    try {
-      return client
+    try (ScriptedMailServer server =
+        new ScriptedMailServer(0, ScriptedMailServer.answering(command, answer))) {
+      return MailClient.create(
+              VERTX, new MailConfig().setHostname("127.0.0.1").setPort(server.port()))
           .sendMail(new MailMessage("us@example.org", "ada@example.org", "subject", "text"))
           .<Throwable>map(sent -> null)
           .otherwise(failure -> failure)
           .toCompletionStage()
           .toCompletableFuture()
           .get(10, TimeUnit.SECONDS);
-    } finally {
-      await(client.close());
-      await(server.close());
     }
-  }
-
-  private static void converse(NetSocket socket, Map<String, String> script) {
-    socket.write("220 ready\r\n");
-    socket.handler(
-        RecordParser.newDelimited(
-            "\r\n",
-            line -> {
-              String command = line.toString().split("[ :]")[0].toUpperCase(Locale.ROOT);
-              socket.write(
-                  script.getOrDefault(command, "QUIT".equals(command) ? "221 bye" : "250 ok")
-                      + "\r\n");
-            }));
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 }

@@ -1,0 +1,194 @@
+package dev.evergrant.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.outcome.Cause;
+import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.event.ConnectionStatusChanged;
+import dev.evergrant.contract.event.EventFormat;
+import dev.evergrant.contract.event.Topics;
+import dev.evergrant.embedded.TestTopics;
+import dev.evergrant.embedded.quarkus.KafkaForTests;
+import dev.evergrant.embedded.quarkus.MongoForTests;
+import dev.evergrant.notifier.episode.EpisodeId;
+import dev.evergrant.notifier.episode.EpisodeState;
+import dev.evergrant.notifier.episode.Episodes;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a mail where the mail server does not simply take it. */
+@QuarkusTest
+@WithTestResource(
+    value = KafkaForTests.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs =
+        @ResourceArg(
+            name = "topics",
+            value = "evergrant.connection-status.v1,evergrant.connection-status.v1.dlq"))
+@WithTestResource(value = MongoForTests.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+class MailServerTest {
+
+  private static final Instant MONDAY = Instant.parse("2025-11-03T09:00:00Z");
+
+  private static FakeVault vault;
+  private static TestTopics topics;
+
+  @Inject Episodes episodes;
+
+  private final UUID connection = UUID.randomUUID();
+
+  @BeforeAll
+  static void startNeighbours() throws Exception {
+    vault = new FakeVault(number("test.vault.port"));
+    vault.start();
+    topics =
+        new TestTopics(
+            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
+            "notifier",
+            Topics.CONNECTION_STATUS);
+  }
+
+  @AfterAll
+  static void stopNeighbours() {
+    topics.close();
+    vault.close();
+  }
+
+  private static int number(String key) {
+    return ConfigProvider.getConfig().getValue(key, Integer.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ScriptedMailServer.SILENCE, ScriptedMailServer.HANG_UP})
+  void aMailOfWhichNobodyKnowsWhetherItWasTakenIsRepeatedOnce(String answer) throws Exception {
+    try (ScriptedMailServer server =
+        new ScriptedMailServer(
+            number("quarkus.mailer.port"),
+            ScriptedMailServer.answering(ScriptedMailServer.END, answer))) {
+      send(connection);
+      settled();
+      send(connection);
+      settled();
+
+      assertThat(server.mails()).isEqualTo(2);
+      assertThat(state()).isEqualTo(EpisodeState.PERHAPS_SENT);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ScriptedMailServer.SILENCE, ScriptedMailServer.HANG_UP})
+  void aServerThatLetsNobodyInDelaysTheMailOnly(String greeting) throws Exception {
+    try (ScriptedMailServer server =
+        new ScriptedMailServer(
+            number("quarkus.mailer.port"),
+            ScriptedMailServer.answering(ScriptedMailServer.CONNECT, greeting))) {
+      send(connection);
+      await().atMost(Duration.ofSeconds(30)).until(() -> vault.asked(connection) > 3);
+      assertThat(server.mails()).isZero();
+    }
+    try (ScriptedMailServer server =
+        new ScriptedMailServer(number("quarkus.mailer.port"), line -> null)) {
+      settled();
+
+      assertThat(server.mails()).isEqualTo(1);
+      assertThat(state()).isEqualTo(EpisodeState.SENT);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RCPT, 550 5.7.1 not from you", "., 554 this looks like spam"})
+  void aMailThatIsRefusedAllTheTimeIsGivenUp(String command, String answer) throws Exception {
+    try (ScriptedMailServer server =
+        new ScriptedMailServer(
+            number("quarkus.mailer.port"), ScriptedMailServer.answering(command, answer))) {
+      send(connection);
+      settled();
+
+      assertThat(server.commands())
+          .filteredOn(line -> line.startsWith("RCPT"))
+          .hasSizeGreaterThan(3);
+      assertThat(state()).isEqualTo(EpisodeState.UNDELIVERABLE);
+    }
+  }
+
+  @Test
+  void mailsThatAreRefusedHoldUpNoOther() throws Exception {
+    List<UUID> refused = Stream.generate(UUID::randomUUID).limit(4).toList(); // as many as slots
+    try (ScriptedMailServer server =
+        new ScriptedMailServer(
+            number("quarkus.mailer.port"),
+            line ->
+                line.startsWith("RCPT") && !line.contains(connection.toString())
+                    ? "550 5.7.1 not from you"
+                    : null)) {
+      for (UUID id : refused) {
+        send(id);
+      }
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> refused.stream().allMatch(id -> offered(server.commands(), id)));
+      send(connection);
+      settled();
+
+      List<String> commands = List.copyOf(server.commands());
+      List<String> after =
+          commands.subList(commands.indexOf(ScriptedMailServer.END), commands.size());
+      assertThat(refused).allMatch(id -> offered(after, id));
+      assertThat(state()).isEqualTo(EpisodeState.SENT);
+    }
+  }
+
+  private static boolean offered(List<String> commands, UUID id) {
+    return commands.stream().anyMatch(line -> line.contains(id.toString()));
+  }
+
+  private EpisodeState state() {
+    return episodes
+        .findById(new EpisodeId(connection, 3).key())
+        .await()
+        .atMost(Duration.ofSeconds(5))
+        .state();
+  }
+
+  private static void send(UUID id) throws Exception {
+    vault.knows(id, "{\"email\":\"" + id + "@example.org\",\"name\":\"Ada\"}");
+    ConnectionStatusChanged event =
+        new ConnectionStatusChanged(
+            id,
+            3,
+            "user-1",
+            "schwab",
+            Environment.LIVE,
+            ConnectionStatus.NEEDS_RECONNECT,
+            ConnectionStatus.CONNECTED,
+            Cause.GRANT_REJECTED,
+            MONDAY,
+            MONDAY);
+    topics.send(Topics.CONNECTION_STATUS, id, EventFormat.write(event));
+  }
+
+  private static void settled() {
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .pollInterval(Duration.ofMillis(100))
+        .until(topics::caughtUp);
+  }
+}
