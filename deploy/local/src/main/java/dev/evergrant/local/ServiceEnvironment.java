@@ -59,6 +59,7 @@ final class ServiceEnvironment {
         variables.put("BASE_URL", addresses.gateway());
         variables.put("SMTP_HOST", addresses.smtpHost());
         variables.put("SMTP_PORT", addresses.smtpPort());
+        variables.put("MAIL_FROM", "Evergrant <no-reply@localhost>");
       }
     }
     return variables;
