@@ -3,6 +3,8 @@ package dev.evergrant.sandbox;
 import dev.evergrant.sandbox.admin.AdminApi;
 import dev.evergrant.sandbox.alpaca.Alpaca;
 import dev.evergrant.sandbox.etrade.Etrade;
+import dev.evergrant.sandbox.faults.Faults;
+import dev.evergrant.sandbox.faults.SkewedClock;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.schwab.Schwab;
 import dev.evergrant.sandbox.stage.Broker;
@@ -17,6 +19,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -48,13 +51,15 @@ public final class BrokerSandbox implements AutoCloseable {
    * @throws SandboxException if the port is taken or the data cannot be read
    */
   public static BrokerSandbox start(SandboxConfig config) {
-    Ledger ledger = openLedger(config);
+    SkewedClock clock = new SkewedClock(config.clock());
+    Ledger ledger = openLedger(config, clock);
+    Faults faults = new Faults(ledger, clock, config.clock());
     Vertx vertx = Vertx.vertx(options());
     try {
       HttpServer server =
           vertx
               .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16 * 1024))
-              .requestHandler(new WellFormedPath(router(vertx, config, ledger)))
+              .requestHandler(new WellFormedPath(router(vertx, config, ledger, clock, faults)))
               .listen(config.port(), HOST)
               .toCompletionStage()
               .toCompletableFuture()
@@ -70,9 +75,9 @@ public final class BrokerSandbox implements AutoCloseable {
     }
   }
 
-  private static Ledger openLedger(SandboxConfig config) {
+  private static Ledger openLedger(SandboxConfig config, InstantSource clock) {
     try {
-      return Ledger.open(config.clock(), config.data());
+      return Ledger.open(clock, config.data());
     } catch (IOException e) {
       throw new SandboxException("The sandbox cannot use its data: " + e.getMessage(), e);
     }
@@ -89,12 +94,13 @@ public final class BrokerSandbox implements AutoCloseable {
                 .setFileCachingEnabled(false));
   }
 
-  private static Router router(Vertx vertx, SandboxConfig config, Ledger ledger) {
+  private static Router router(
+      Vertx vertx, SandboxConfig config, Ledger ledger, InstantSource clock, Faults faults) {
     Router router = Router.router(vertx);
-    Stage stage = new Stage(router, ledger, config.clock(), config.speedUp());
+    Stage stage = new Stage(router, ledger, clock, config.speedUp(), faults);
     List<Broker> brokers = mount(stage, config.registrations());
     router.get("/").handler(new LandingPage(brokers)::show);
-    AdminApi.mount(router, ledger, brokers);
+    AdminApi.mount(router, ledger, faults, brokers);
     return router;
   }
 

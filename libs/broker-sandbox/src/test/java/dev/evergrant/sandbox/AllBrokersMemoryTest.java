@@ -78,6 +78,27 @@ class AllBrokersMemoryTest {
     }
   }
 
+  @Test
+  void faultsAreOverAndWhatTheyDidIsRemembered() {
+    Client.Tokens tokens;
+    JsonNode calls;
+    try (BrokerSandbox sandbox = start()) {
+      Client client = new Client(sandbox);
+      tokens = client.connect();
+      client.fault("{\"broker\":\"schwab\",\"fault\":\"no_refresh_token\",\"calls\":1}");
+      client.refresh(tokens.refresh());
+      client.fault("{\"broker\":\"schwab\",\"fault\":\"500\",\"seconds\":60}");
+      client.refresh("unknown");
+      client.accounts(tokens.access());
+      calls = client.admin("calls");
+    }
+    try (BrokerSandbox sandbox = start()) {
+      Client client = new Client(sandbox);
+      assertThat(client.admin("calls")).isEqualTo(calls).hasSize(2);
+      assertThat(client.refresh(tokens.refresh()).statusCode()).isEqualTo(200);
+    }
+  }
+
   /** Written before there were scopes in it. */
   @Test
   void aJournalOfTheFirstVersionIsStillRead() throws Exception {

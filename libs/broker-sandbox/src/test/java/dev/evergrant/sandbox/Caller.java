@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -101,6 +102,17 @@ class Caller {
   HttpResponse<String> postJson(String path, String json) {
     return send(
         to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+  }
+
+  /** From now on calls go wrong; the answer tells of the fault. */
+  JsonNode fault(String json) {
+    HttpResponse<String> answer = postJson("/admin/faults", json);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return json(answer);
+  }
+
+  CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+    return HTTP.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
   HttpResponse<String> get(String path) {

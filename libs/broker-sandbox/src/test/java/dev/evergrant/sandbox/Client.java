@@ -94,11 +94,21 @@ final class Client extends Caller {
   }
 
   HttpResponse<String> token(Map<String, String> form, String authorization) {
+    return send(tokenRequest(form, authorization));
+  }
+
+  HttpRequest.Builder refreshRequest(String refreshToken) {
+    return tokenRequest(
+        Map.of("grant_type", "refresh_token", "refresh_token", refreshToken),
+        basic(APP.clientId(), APP.secret()));
+  }
+
+  private HttpRequest.Builder tokenRequest(Map<String, String> form, String authorization) {
     HttpRequest.Builder request = to("/schwab/v1/oauth/token").headers(FORM);
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
-    return send(request.POST(BodyPublishers.ofString(form(form))));
+    return request.POST(BodyPublishers.ofString(form(form)));
   }
 
   /** The tokens of a new grant. */

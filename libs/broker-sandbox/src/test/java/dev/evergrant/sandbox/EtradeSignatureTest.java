@@ -4,11 +4,9 @@ import static dev.evergrant.sandbox.EtradeTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.sandbox.EtradeClient.Pair;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -206,14 +204,10 @@ class EtradeSignatureTest extends SandboxTest {
   @Test
   void aQueryThatIsBrokenIsRefused() throws Exception {
     String header = EtradeClient.header(with(etrade.oauth(null, Map.of()), "oauth_signature", "x"));
-    try (var socket = new Socket("127.0.0.1", sandbox.port())) {
-      String request =
-          "GET %s?a=%%zz HTTP/1.1\r\nHost: LOCALHOST\r\nConnection: close\r\nAuthorization: %s\r\n\r\n"
-              .formatted(REQUEST_TOKEN, header);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-          .matches("HTTP/1\\.1 40[01] (?s).*");
-    }
+    String answer =
+        RawHttp.exchange(
+            sandbox.port(), "GET " + REQUEST_TOKEN + "?a=%zz HTTP/1.1", "Authorization: " + header);
+    assertThat(answer).matches("HTTP/1\\.1 40[01] (?s).*");
   }
 
   private static Map<String, String> at(Map<String, String> oauth, long off) {

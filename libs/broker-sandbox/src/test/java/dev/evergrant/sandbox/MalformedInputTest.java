@@ -3,11 +3,8 @@ package dev.evergrant.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -99,7 +96,13 @@ class MalformedInputTest extends SandboxTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/schwab/v1/oauth/token", "/schwab/consent", "/etrade/consent", "/admin/revoke"})
+      strings = {
+        "/schwab/v1/oauth/token",
+        "/schwab/consent",
+        "/etrade/consent",
+        "/admin/revoke",
+        "/admin/faults"
+      })
   void aLongBodyIsRefused(String path) {
     assertThat(client.postForm(path, "x".repeat(20_000)).statusCode()).isEqualTo(413);
   }
@@ -130,15 +133,7 @@ class MalformedInputTest extends SandboxTest {
   }
 
   private String raw(String requestLine) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", sandbox.port())) {
-      socket
-          .getOutputStream()
-          .write(
-              (requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
-      InputStream in = socket.getInputStream();
-      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-    }
+    return RawHttp.exchange(sandbox.port(), requestLine);
   }
 
   private HttpResponse<String> token(String body, String type) {

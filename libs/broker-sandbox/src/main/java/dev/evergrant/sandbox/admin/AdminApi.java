@@ -1,6 +1,7 @@
 package dev.evergrant.sandbox.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.evergrant.sandbox.faults.Faults;
 import dev.evergrant.sandbox.ledger.Grant;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.stage.Broker;
@@ -10,8 +11,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** {@code /admin}: what was issued and seen, how often grants were used, and revoking. Open. */
+/**
+ * {@code /admin}: what was issued and seen, how often grants were used; revoking, and faults. Open.
+ */
 public final class AdminApi {
 
   private final Ledger ledger;
@@ -23,7 +27,7 @@ public final class AdminApi {
   }
 
   /** Adds the addresses under {@code /admin}. */
-  public static void mount(Router router, Ledger ledger, List<Broker> brokers) {
+  public static void mount(Router router, Ledger ledger, Faults faults, List<Broker> brokers) {
     AdminApi api = new AdminApi(ledger, brokers);
     router.get("/admin/issued").handler(context -> Json.answerLong(context, ledger.issued()));
     router.get("/admin/grants").handler(context -> Json.answerLong(context, ledger.grants()));
@@ -32,6 +36,7 @@ public final class AdminApi {
         .post("/admin/revoke")
         .handler(context -> Body.read(context, body -> api.revoke(context, Json.object(body))));
     SwitchApi.mount(router, ledger, brokers);
+    FaultApi.mount(router, faults, ledger, brokers);
   }
 
   /** Their addresses, with their methods, for people. */
@@ -42,11 +47,19 @@ public final class AdminApi {
         "GET /admin/calls",
         "POST /admin/revoke",
         "GET /admin/switches",
-        "POST /admin/switches");
+        "POST /admin/switches",
+        "GET /admin/faults",
+        "POST /admin/faults",
+        "DELETE /admin/faults",
+        "DELETE /admin/faults/{id}");
   }
 
   private List<Calls> calls() {
-    return ledger.grants().stream().map(Calls::of).toList();
+    return Stream.concat(
+            ledger.grants().stream().map(Calls::of),
+            ledger.strayFaults().entrySet().stream()
+                .map(stray -> new Calls(null, stray.getKey(), 0, 0, 0, stray.getValue())))
+        .toList();
   }
 
   /** Takes an object with exactly one of token, grant and broker. */
@@ -78,8 +91,14 @@ public final class AdminApi {
     }
   }
 
+  /** The grant is null for calls that belong to none. */
   private record Calls(
-      String grant, String broker, long refreshes, long reuseDetected, long codeReplays) {
+      String grant,
+      String broker,
+      long refreshes,
+      long reuseDetected,
+      long codeReplays,
+      Map<String, Long> faults) {
 
     static Calls of(Grant.Summary grant) {
       return new Calls(
@@ -87,7 +106,8 @@ public final class AdminApi {
           grant.broker(),
           grant.refreshes(),
           grant.reuseDetected(),
-          grant.codeReplays());
+          grant.codeReplays(),
+          grant.faults());
     }
   }
 }

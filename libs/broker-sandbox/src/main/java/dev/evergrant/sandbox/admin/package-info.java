@@ -1,5 +1,5 @@
 /**
- * For tests and people: what was issued, what was called, revoking, and switches. No broker has
- * this.
+ * For tests and people: what was issued, what was called, revoking, switches and faults. No broker
+ * has this.
  */
 package dev.evergrant.sandbox.admin;

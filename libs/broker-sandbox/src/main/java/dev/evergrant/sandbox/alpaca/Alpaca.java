@@ -45,6 +45,7 @@ public final class Alpaca {
 
   /** Puts Alpaca on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
+    stage.expectFaults(ID, TOKEN, ACCOUNT);
     Customer customer = new Customer();
     OAuth2Server.mount(stage, provider(stage, app, customer), AUTHORIZE, TOKEN);
     AccountApi account = new AccountApi(customer, stage.ledger(), stage.clock());

@@ -45,6 +45,7 @@ public final class Etrade {
             "callback",
             "users are sent back to the app; switched off, they type a verifier",
             true);
+    stage.expectFaults(ID, REQUEST_TOKEN, ACCESS_TOKEN, RENEW, REVOKE, ACCOUNTS);
     Router router = stage.router();
     RequestTokens requestTokens = new RequestTokens(stage, consumer, requests);
     router.get(REQUEST_TOKEN).handler(requestTokens::handle);

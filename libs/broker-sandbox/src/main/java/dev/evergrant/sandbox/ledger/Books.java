@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What all entries add up to. Every look-up is one look into a hash map. */
 final class Books {
@@ -18,6 +20,7 @@ final class Books {
   private final Map<String, TokenPair> pairs = new HashMap<>();
   private final Nonces nonces = new Nonces();
   private final Map<String, ApiKey> apiKeys = new HashMap<>();
+  private final Map<String, FaultCount> strayFaults = new TreeMap<>();
   private final Map<String, Boolean> switched = new HashMap<>();
 
   /** Everything issued or seen, oldest first. */
@@ -118,6 +121,21 @@ final class Books {
 
   boolean isOn(Switch what) {
     return switched.getOrDefault(what.broker() + " " + what.name(), what.initially());
+  }
+
+  void faulted(String broker, String grantId, String fault) {
+    Grant grant = grants.get(grantId);
+    FaultCount count =
+        grant == null
+            ? strayFaults.computeIfAbsent(broker, id -> new FaultCount())
+            : grant.faults();
+    count.add(fault);
+  }
+
+  /** An immutable copy. */
+  Map<String, Map<String, Long>> strayFaults() {
+    return strayFaults.entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> one.getValue().tell()));
   }
 
   /** The same as {@link #find}, for what an entry relies on. */

@@ -24,7 +24,9 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = Entry.Renewed.class, name = "renewed"),
   @JsonSubTypes.Type(value = Entry.NonceUsed.class, name = "nonce-used"),
   @JsonSubTypes.Type(value = Entry.ApiKeyGiven.class, name = "api-key-given"),
-  @JsonSubTypes.Type(value = Entry.Switched.class, name = "switched")
+  @JsonSubTypes.Type(value = Entry.Switched.class, name = "switched"),
+  @JsonSubTypes.Type(value = Entry.Withheld.class, name = "withheld"),
+  @JsonSubTypes.Type(value = Entry.Faulted.class, name = "faulted")
 })
 sealed interface Entry {
 
@@ -237,6 +239,25 @@ sealed interface Entry {
     @Override
     public void applyTo(Books books) {
       books.turn(broker, name, on);
+    }
+  }
+
+  /** A refresh token was not handed over, so the one before it, if there is one, still stands. */
+  record Withheld(Instant at, String refreshToken, String before) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.known(refreshToken).become(Status.REVOKED);
+      if (before != null) {
+        books.known(before).become(Status.ACTIVE);
+      }
+    }
+  }
+
+  /** A call went wrong on request; the grant is null where it belongs to none. */
+  record Faulted(Instant at, String broker, String grant, String fault) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.faulted(broker, grant, fault);
     }
   }
 }

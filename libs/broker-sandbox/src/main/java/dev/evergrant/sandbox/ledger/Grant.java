@@ -2,6 +2,7 @@ package dev.evergrant.sandbox.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A user's consent and all that came of it: one code, and a family of tokens. It ends when its time
@@ -11,6 +12,7 @@ public final class Grant {
 
   private final Approval approval;
   private final Instant consentedAt;
+  private final FaultCount faults = new FaultCount();
   private Instant exchangedAt;
   private Instant refreshedAt;
   private Instant revokedAt;
@@ -98,6 +100,10 @@ public final class Grant {
     revoke(at);
   }
 
+  FaultCount faults() {
+    return faults;
+  }
+
   private Status status(Instant now) {
     if (revoked()) {
       return Status.REVOKED;
@@ -119,7 +125,8 @@ public final class Grant {
         revokedAt,
         refreshes,
         reuseDetected,
-        codeReplays);
+        codeReplays,
+        faults.tell());
   }
 
   /**
@@ -128,6 +135,7 @@ public final class Grant {
    * @param refreshes how many times it was refreshed
    * @param reuseDetected how many times a refresh token came that had been rotated before
    * @param codeReplays how many times its code came again
+   * @param faults how often which fault happened to its calls, because a test asked for it
    */
   public record Summary(
       String grant,
@@ -142,5 +150,6 @@ public final class Grant {
       Instant revokedAt,
       long refreshes,
       long reuseDetected,
-      long codeReplays) {}
+      long codeReplays,
+      Map<String, Long> faults) {}
 }

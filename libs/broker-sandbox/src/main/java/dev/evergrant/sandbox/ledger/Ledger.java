@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything the sandbox issued and saw, of every broker: nothing is ever forgotten. Whatever
@@ -163,6 +164,42 @@ public final class Ledger implements AutoCloseable {
   /** Whether it is on. */
   public boolean isOn(Switch what) {
     return books.isOn(what);
+  }
+
+  /**
+   * A call went wrong because somebody asked for it.
+   *
+   * @param grantId null where the call belongs to none
+   * @param fault what went wrong
+   */
+  public void faulted(String broker, String grantId, String fault) {
+    record(new Entry.Faulted(now(), broker, grantId, fault));
+  }
+
+  /**
+   * A refresh token did not reach the client: it is void, and the one before it works again.
+   *
+   * @param before null for the first one of a grant
+   */
+  public void withheld(String refreshToken, String before) {
+    record(new Entry.Withheld(now(), refreshToken, before));
+  }
+
+  /** Faults of calls that belong to no grant: by broker, how often each happened. */
+  public Map<String, Map<String, Long>> strayFaults() {
+    return books.strayFaults();
+  }
+
+  /** The grant that a code or token belongs to, or will; null where the value is unknown. */
+  public String grantIdOf(String value) {
+    Credential credential = books.find(value);
+    return credential == null ? null : credential.grantId();
+  }
+
+  /** Whether a broker has a grant of this id. */
+  public boolean hasGrant(String broker, String grantId) {
+    Grant grant = books.grant(grantId);
+    return grant != null && grant.broker().equals(broker);
   }
 
   /** The side of it that has tokens with secrets. */

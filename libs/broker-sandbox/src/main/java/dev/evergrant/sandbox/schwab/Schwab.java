@@ -43,6 +43,7 @@ public final class Schwab {
 
   /** Puts Schwab on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
+    stage.expectFaults(ID, TOKEN, ACCOUNTS);
     OAuth2Server.mount(stage, provider(stage, app), AUTHORIZE, TOKEN);
     AccountNumbers accounts = new AccountNumbers(CUSTOMER, stage.ledger(), stage.clock());
     stage.router().get(ACCOUNTS).handler(accounts::handle);

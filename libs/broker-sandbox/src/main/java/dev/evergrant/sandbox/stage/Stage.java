@@ -1,5 +1,6 @@
 package dev.evergrant.sandbox.stage;
 
+import dev.evergrant.sandbox.faults.Faults;
 import dev.evergrant.sandbox.ledger.Ledger;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -10,8 +11,20 @@ import java.time.InstantSource;
  *
  * @param clock what time it is there
  * @param speedUp by how much the broker's lifetimes are divided
+ * @param faults what goes wrong on request
  */
-public record Stage(Router router, Ledger ledger, InstantSource clock, double speedUp) {
+public record Stage(
+    Router router, Ledger ledger, InstantSource clock, double speedUp, Faults faults) {
+
+  /**
+   * Has faults meet the calls to these addresses. They are those of programs: people who look at a
+   * page are spared.
+   */
+  public void expectFaults(String broker, String... paths) {
+    for (String path : paths) {
+      router.route(path).handler(faults.gate(broker));
+    }
+  }
 
   /** A lifetime as it runs here. */
   public Duration scaled(Duration real) {

@@ -40,6 +40,7 @@ public final class TdAmeritrade {
 
   /** Puts TD Ameritrade on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
+    stage.expectFaults(ID, TOKEN, ACCOUNTS);
     OAuth2Server.mount(stage, provider(stage, app), AUTHORIZE, TOKEN);
     AccountsApi accounts = new AccountsApi(stage.ledger(), stage.clock());
     stage.router().get(ACCOUNTS).handler(accounts::handle);

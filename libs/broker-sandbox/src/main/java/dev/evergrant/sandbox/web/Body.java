@@ -9,12 +9,21 @@ import java.util.function.Consumer;
 /** Reads the bodies of requests: small ones only, since no broker sends or takes large ones. */
 public final class Body {
 
+  private static final String KEY = Body.class.getName();
   private static final int MOST = 16 * 1024;
 
   private Body() {}
 
-  /** Hands over the whole body as text, or answers 413 where it is longer than 16 KiB. */
+  /**
+   * Hands over the whole body as text, or answers 413 where it is longer than 16 KiB. Who reads it
+   * again has it at once.
+   */
   public static void read(RoutingContext context, Consumer<String> then) {
+    String known = context.get(KEY);
+    if (known != null) {
+      then.accept(known);
+      return;
+    }
     Buffer body = Buffer.buffer();
     context
         .request()
@@ -31,7 +40,8 @@ public final class Body {
                 return;
               }
               try {
-                then.accept(body.toString(UTF_8));
+                context.put(KEY, body.toString(UTF_8));
+                then.accept(context.get(KEY));
               } catch (RuntimeException e) {
                 context.fail(e);
               }

@@ -3,6 +3,7 @@ package dev.evergrant.sandbox.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +21,8 @@ public final class Json {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
   private Json() {}
@@ -31,6 +34,15 @@ public final class Json {
       return json.isObject() ? json : MAPPER.createObjectNode();
     } catch (JsonProcessingException e) {
       return MAPPER.createObjectNode();
+    }
+  }
+
+  /** What a text says as JSON; null where it says something else. */
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      return null;
     }
   }
 
@@ -59,8 +71,8 @@ public final class Json {
         .setStatusCode(status)
         .putHeader("Content-Type", "application/json;charset=UTF-8")
         .putHeader("Cache-Control", "no-store")
-        .putHeader("Pragma", "no-cache")
-        .end(json);
+        .putHeader("Pragma", "no-cache");
+    Outgoing.end(context, json);
   }
 
   private static Buffer encode(Object value) {

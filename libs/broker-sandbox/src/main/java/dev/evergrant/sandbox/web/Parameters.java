@@ -40,6 +40,11 @@ public final class Parameters {
     return parameters;
   }
 
+  /** No parameters at all. */
+  public static Parameters none() {
+    return new Parameters();
+  }
+
   private static String decode(String encoded) throws MalformedException {
     try {
       return URLDecoder.decode(encoded, UTF_8);

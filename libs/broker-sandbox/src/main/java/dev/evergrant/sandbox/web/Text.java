@@ -14,7 +14,7 @@ public final class Text {
         .response()
         .setStatusCode(status)
         .putHeader("Content-Type", type)
-        .putHeader("Cache-Control", "no-store")
-        .end(Buffer.buffer(text));
+        .putHeader("Cache-Control", "no-store");
+    Outgoing.end(context, Buffer.buffer(text));
   }
 }
