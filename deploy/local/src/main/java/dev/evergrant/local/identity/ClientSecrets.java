@@ -31,9 +31,13 @@ final class ClientSecrets {
 
   /** The answer to a token request whose client is not who it says; absent if all is well. */
   Optional<OAuth2HttpResponse> refusal(OAuth2HttpRequest request) {
-    boolean asksForTokens =
-        request.getMethod().equals("POST") && request.getUrl().encodedPath().endsWith("/token");
-    return asksForTokens && !isKnown(request) ? Optional.of(INVALID_CLIENT) : Optional.empty();
+    return asksForTokens(request) && !isKnown(request)
+        ? Optional.of(INVALID_CLIENT)
+        : Optional.empty();
+  }
+
+  static boolean asksForTokens(OAuth2HttpRequest request) {
+    return request.getMethod().equals("POST") && request.getUrl().encodedPath().endsWith("/token");
   }
 
   private boolean isKnown(OAuth2HttpRequest request) {

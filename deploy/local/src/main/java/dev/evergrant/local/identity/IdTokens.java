@@ -28,13 +28,15 @@ final class IdTokens {
 
   /** The same answer, its ID token, if there is one, for the client that asked. */
   OAuth2HttpResponse forTheClientAlone(OAuth2HttpRequest request, OAuth2HttpResponse answer) {
-    String body = answer.getBody();
-    if (body == null || !body.contains("\"" + ID_TOKEN + "\"")) {
+    if (!ClientSecrets.asksForTokens(request) || answer.getStatus() != 200) {
       return answer;
     }
     try {
       ClientAuthentication client = ClientAuthentication.parse(request.asNimbusHTTPRequest());
-      Map<String, Object> tokens = JSONObjectUtils.parse(body);
+      Map<String, Object> tokens = JSONObjectUtils.parse(answer.getBody());
+      if (!tokens.containsKey(ID_TOKEN)) {
+        return answer;
+      }
       SignedJWT given = SignedJWT.parse((String) tokens.get(ID_TOKEN));
       SignedJWT ours =
           new SignedJWT(

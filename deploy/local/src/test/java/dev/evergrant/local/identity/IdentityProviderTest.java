@@ -105,6 +105,15 @@ class IdentityProviderTest {
   }
 
   @Test
+  void itDescribesItself() throws Exception {
+    URI description = URI.create(ISSUER + "/.well-known/openid-configuration");
+    HttpResponse<String> answer =
+        HTTP.send(HttpRequest.newBuilder(description).build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).get("issuer").textValue()).isEqualTo(ISSUER);
+  }
+
+  @Test
   void aRefreshedUserStaysTheSame() throws Exception {
     String refreshToken = json(login("ada")).get("refresh_token").textValue();
 
