@@ -146,6 +146,18 @@ class AlpacaTest extends SandboxTest {
   }
 
   @Test
+  void theSevenDaysAreScaled() {
+    try (BrokerSandbox fast =
+        BrokerSandbox.start(
+            SandboxConfig.inMemory(Apps.EVERYWHERE).withClock(clock).withSpeedUp(1000))) {
+      AlpacaClient there = new AlpacaClient(fast);
+      there.refreshTokens(true);
+      assertThat(Client.Tokens.of(there.exchange(AlpacaClient.question())).expiresIn())
+          .isEqualTo(604);
+    }
+  }
+
+  @Test
   void aSwitchIsToldAndTurnedBack() {
     assertThat(alpaca.admin("switches").get(0).path("on").asBoolean()).isFalse();
     alpaca.refreshTokens(true);

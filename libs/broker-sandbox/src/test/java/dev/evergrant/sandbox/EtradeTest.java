@@ -68,6 +68,29 @@ class EtradeTest extends SandboxTest {
   }
 
   @Test
+  void anAppWithAnOddKeyIsEscapedOnThePages() {
+    String script = "\"'><script>alert(1)</script>";
+    var odd = new RegisteredConsumer(script, "secret", null);
+    try (BrokerSandbox other =
+        BrokerSandbox.start(
+            SandboxConfig.inMemory(new Registrations(null, odd, null, null)).withClock(clock))) {
+      Caller caller = new Caller(other.url());
+      EtradeClient there = new EtradeClient(other, clock);
+      Map<String, String> oauth = there.oauth(null, Map.of("oauth_callback", "oob"));
+      oauth.put("oauth_consumer_key", script);
+      Pair requestToken =
+          Pair.of(there.signed("/etrade/oauth/request_token", oauth, "secret", null));
+      HttpResponse<String> page =
+          caller.get(
+              "/etrade/e/t/etws/authorize?"
+                  + Caller.form(Map.of("key", script, "token", requestToken.token())));
+      HttpResponse<String> verifier = caller.decide("/etrade", Caller.questionOn(page), "approve");
+      assertThat(page.body()).contains("&lt;script&gt;").doesNotContain("<script");
+      assertThat(verifier.body()).contains("&lt;script&gt;").doesNotContain("<script");
+    }
+  }
+
+  @Test
   void theCallbackCanBeSwitchedOff() {
     etrade.postJson(
         "/admin/switches", "{\"broker\":\"etrade\",\"name\":\"callback\",\"on\":false}");

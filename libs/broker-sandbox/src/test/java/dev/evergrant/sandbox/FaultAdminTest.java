@@ -143,6 +143,8 @@ class FaultAdminTest extends SandboxTest {
         "{'broker':'schwab','fault':'slow','calls':1,'delayMillis':300001}",
         "{'broker':'schwab','fault':'500','calls':1,'skewSeconds':1}",
         "{'broker':'schwab','fault':'clock_skew','calls':1}",
+        "{'broker':'schwab','fault':'429','calls':1,'retryAfterSeconds':86401}",
+        "{'broker':'schwab','fault':'clock_skew','calls':1,'skewSeconds':-2592001}",
         "{'broker':'schwab','fault':'clock_skew','calls':1,'skewSeconds':2592001}"
       })
   void aMalformedWishIsRefused(String body) {

@@ -91,12 +91,16 @@ class TdAmeritradeTest extends SandboxTest {
   }
 
   private String code() {
+    return code("90 days");
+  }
+
+  private String code(String holds) {
     Map<String, String> question = new LinkedHashMap<>();
     question.put("response_type", "code");
     question.put("client_id", APP.clientId());
     question.put("redirect_uri", APP.redirectUris().iterator().next());
     HttpResponse<String> page = client.get("/tdameritrade/auth?" + Caller.form(question));
-    assertThat(page.body()).contains("TD Ameritrade", "for 90 days", "····6035");
+    assertThat(page.body()).contains("TD Ameritrade", "for " + holds, "····6035");
     return Caller.parameter(
         client.decide("/tdameritrade", Caller.questionOn(page), "approve"), "code");
   }
@@ -135,5 +139,18 @@ class TdAmeritradeTest extends SandboxTest {
   private HttpResponse<String> accounts(String accessToken) {
     return client.send(
         client.to("/tdameritrade/v1/accounts").header("Authorization", "Bearer " + accessToken));
+  }
+
+  @Test
+  void itsLivesAreScaled() {
+    try (BrokerSandbox fast =
+        BrokerSandbox.start(
+            SandboxConfig.inMemory(Apps.EVERYWHERE).withClock(clock).withSpeedUp(1000))) {
+      client = new Client(fast);
+      assertThat(Client.Tokens.of(token(exchangeOf(code("2 hours"), "offline"))).expiresIn())
+          .isEqualTo(1);
+      assertThat(client.admin("grants").get(0).path("endsAt").asText())
+          .isEqualTo("2026-03-02T17:09:36Z");
+    }
   }
 }

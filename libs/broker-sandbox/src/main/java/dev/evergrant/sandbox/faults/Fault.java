@@ -1,7 +1,5 @@
 package dev.evergrant.sandbox.faults;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 
 /** A wish that stands: for some calls yet, or until some time. */
@@ -48,9 +46,4 @@ final class Fault {
   Standing tell() {
     return new Standing(id, wish, hits, until == null ? wish.calls() - hits : null, until);
   }
-
-  /** A fault as it stood when somebody asked. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Standing(
-      String id, @JsonUnwrapped Wish wish, int hits, Integer callsLeft, Instant until) {}
 }

@@ -37,7 +37,7 @@ public final class Faults {
   }
 
   /** Adds a fault, and tells of it. */
-  public Object add(Wish wish) {
+  public Standing add(Wish wish) {
     forgetOver();
     Fault fault = new Fault(UUID.randomUUID().toString(), wish, clock.instant());
     standing.add(fault);
@@ -45,7 +45,7 @@ public final class Faults {
   }
 
   /** Tells of every fault that stands, oldest first. */
-  public List<?> tell() {
+  public List<Standing> tell() {
     forgetOver();
     return standing.stream().map(Fault::tell).toList();
   }
