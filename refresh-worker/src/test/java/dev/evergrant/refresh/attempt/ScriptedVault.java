@@ -8,6 +8,7 @@ import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Vetoed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Answers with the problems that it was told, in that order, and then does what it is asked. */
+@Vetoed // It looks like an endpoint to Quarkus.
 final class ScriptedVault implements VaultLeases {
 
   private final Lease lease;
