@@ -55,6 +55,7 @@ final class FakeVault extends GuardedServer {
 
   private final Map<UUID, Kept> connections = new ConcurrentHashMap<>();
   private volatile String awayFor = "none";
+  private volatile int awayStatus;
   private volatile boolean deaf;
   private volatile int refused;
 
@@ -70,7 +71,13 @@ final class FakeVault extends GuardedServer {
 
   /** Answers 503 to this call ({@code lease}, {@code complete}, {@code fail}) and does nothing. */
   void awayFor(String call) {
+    awayFor(call, 503);
+  }
+
+  /** The same with another status. */
+  void awayFor(String call, int status) {
     refused = 0;
+    awayStatus = status;
     awayFor = call;
   }
 
@@ -96,7 +103,7 @@ final class FakeVault extends GuardedServer {
     String call = steps[steps.length - 1];
     if (call.equals(awayFor)) {
       refused++;
-      return new Answer(503, "<html>away</html>");
+      return new Answer(awayStatus, "<html>away</html>");
     }
     Kept kept = connections.get(UUID.fromString(steps[2]));
     Answer answer = kept == null ? problem(ProblemType.NO_CONNECTION) : answer(kept, call, body);

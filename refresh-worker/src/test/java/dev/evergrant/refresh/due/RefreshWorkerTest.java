@@ -289,11 +289,12 @@ class RefreshWorkerTest {
     assertThat(failure(kept).attempts()).isZero();
   }
 
-  @Test
-  void aTokenSetWaitsForAVaultThatIsAway() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {503, 429})
+  void aTokenSetWaitsForAVaultThatIsAway(int status) throws Exception {
     Kept kept = vault.keep("alpaca", "refresh-1");
     scripted.answers(issued("access-2"), issued("access-3"));
-    vault.awayFor("complete");
+    vault.awayFor("complete", status);
 
     send(Topics.REFRESH_DUE, due(kept));
     await().atMost(Duration.ofSeconds(20)).until(() -> vault.refused() > 3);

@@ -30,8 +30,15 @@ public final class VaultProblems implements ResponseExceptionMapper<ProblemExcep
         Arrays.stream(ProblemType.values())
             .filter(known -> problem != null && problem.is(known))
             .findFirst()
-            .orElse(ProblemType.ofStatus(response.getStatus()));
+            .orElseGet(() -> bare(response.getStatus()));
     return new ProblemException(type, problem == null ? null : problem.detail(), wait(response));
+  }
+
+  /** What stands before the vault may be short of time too: that is no refusal. */
+  private static ProblemType bare(int status) {
+    return status == 408 || status == 425 || status == 429
+        ? ProblemType.UNAVAILABLE
+        : ProblemType.ofStatus(status);
   }
 
   private static Problem read(Response response) {
