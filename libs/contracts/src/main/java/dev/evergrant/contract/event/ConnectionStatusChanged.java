@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param sequence grows with every change of the connection; a consumer ignores what is not newer
  *     than what it has applied
  * @param cause why, where something failed; otherwise null
- * @param consentedAt when the user last consented: with the connection's id it names the episode
+ * @param consentedAt when the user last consented
  */
 public record ConnectionStatusChanged(
     UUID connectionId,
