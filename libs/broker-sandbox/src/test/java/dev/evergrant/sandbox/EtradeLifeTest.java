@@ -33,6 +33,7 @@ class EtradeLifeTest extends SandboxTest {
     assertProblem(etrade.accounts(token), 401, "token_expired");
     assertProblem(etrade.accounts(token), 401, "token_expired");
     assertThat(etrade.statusOf(token.token())).isEqualTo("idle");
+    assertThat(etrade.statusOf(token.secret())).isEqualTo("idle");
     assertThat(etrade.renew(token).body()).isEqualTo("Access Token has been renewed");
     assertThat(etrade.accounts(token).statusCode()).isEqualTo(200);
     assertThat(etrade.callsOf(token.token()).path("refreshes").asInt()).isEqualTo(1);

@@ -88,6 +88,15 @@ class EtradeSignatureTest extends SandboxTest {
   }
 
   @Test
+  void aNonceFromTheFutureIsRememberedUntilItIsPast() {
+    Map<String, String> oauth = at(etrade.oauth(null, Map.of("oauth_callback", "oob")), 300);
+    assertThat(etrade.signed(REQUEST_TOKEN, oauth, null).statusCode()).isEqualTo(200);
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(etrade.requestToken().statusCode()).isEqualTo(200);
+    assertProblem(etrade.signed(REQUEST_TOKEN, oauth, null), 401, "nonce_used");
+  }
+
+  @Test
   void aNonceOfAForgedRequestIsNotUsedUp() {
     Map<String, String> oauth = etrade.oauth(null, Map.of("oauth_callback", "oob"));
     assertProblem(etrade.signed(REQUEST_TOKEN, oauth, "guess", null), 401, "signature_invalid");

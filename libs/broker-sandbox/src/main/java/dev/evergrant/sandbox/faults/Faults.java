@@ -64,16 +64,14 @@ public final class Faults {
     return standing.removeIf(fault -> fault.id().equals(id));
   }
 
+  /** Whether a call at this broker is worth a closer look. */
   boolean areAt(String broker) {
-    if (standing.isEmpty()) {
-      return false;
-    }
-    forgetOver();
     return standing.stream().anyMatch(fault -> fault.wish().broker().equals(broker));
   }
 
   /** The fault that has a call; null where it goes well. */
   Fault of(String broker, String grant) {
+    forgetOver();
     return standing.stream()
         .filter(fault -> fault.wish().broker().equals(broker) && fault.isFor(grant))
         .findFirst()
@@ -84,7 +82,6 @@ public final class Faults {
   void hit(Fault fault, String grant) {
     fault.hit();
     ledger.faulted(fault.wish().broker(), grant, fault.kind().text());
-    forgetOver();
   }
 
   private void forgetOver() {
