@@ -40,6 +40,9 @@ class StartChecks {
         "EVERGRANT_DELIVERY_FIRST_PAUSE must be positive, and EVERGRANT_DELIVERY_LONGEST_PAUSE no"
             + " shorter");
     require(
+        delivery.serverTimeout().toMillis() > 0,
+        "EVERGRANT_DELIVERY_SERVER_TIMEOUT must be positive");
+    require(
         delivery.mailTimeout().toMillis() > 0
             && delivery.claim().compareTo(delivery.mailTimeout()) > 0,
         "EVERGRANT_DELIVERY_CLAIM must be longer than EVERGRANT_DELIVERY_MAIL_TIMEOUT");

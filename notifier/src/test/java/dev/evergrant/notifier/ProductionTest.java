@@ -1,7 +1,9 @@
 package dev.evergrant.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evergrant.service.start.BaseUrl;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -14,10 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProductionTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"evergrant.base-url", "quarkus.mailer.host", "quarkus.mailer.from"})
+  @ValueSource(strings = {"quarkus.mailer.host", "quarkus.mailer.from"})
   void whatUsersDependOnIsGuessedOnlyOnADevelopersMachine(String setting) throws Exception {
     assertThat(config("prod").getOptionalValue(setting, String.class)).isEmpty();
     assertThat(config("dev").getOptionalValue(setting, String.class)).isPresent();
+  }
+
+  @Test
+  void linksInMailsLeadNowhereByDefault() throws Exception {
+    String address = config("prod").getValue(BaseUrl.PROPERTY, String.class);
+
+    assertThatThrownBy(() -> BaseUrl.parse(address)).hasMessageStartingWith("BASE_URL must be");
+    assertThat(config("dev").getOptionalValue(BaseUrl.PROPERTY, String.class)).isPresent();
   }
 
   @Test

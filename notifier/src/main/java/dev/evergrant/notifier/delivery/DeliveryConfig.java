@@ -29,6 +29,10 @@ public interface DeliveryConfig {
   @WithDefault("PT1M")
   Duration longestPause();
 
+  /** How long it may take until the mail server has let us in; after that the mail has not left. */
+  @WithDefault("PT1M")
+  Duration serverTimeout();
+
   /**
    * How long the mail server may take for one mail. Ten minutes are what RFC 5321 §4.5.3.2.6 gives
    * it; whoever is less patient may send a mail twice.

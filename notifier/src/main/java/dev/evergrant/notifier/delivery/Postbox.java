@@ -3,9 +3,11 @@ package dev.evergrant.notifier.delivery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -41,8 +43,9 @@ class Postbox {
   Uni<Boolean> post(MailMessage mail) {
     OutgoingMail outgoing = new OutgoingMail(mail);
     outgoing.setFrom(sender.orElseThrow()); // checked at the start
-    return Uni.createFrom()
-        .completionStage(() -> client.sendMail(outgoing).toCompletionStage())
+    return Uni.combine()
+        .any()
+        .of(sent(outgoing), notLetIn(outgoing))
         .ifNoItem()
         .after(config.mailTimeout())
         .fail()
@@ -51,6 +54,24 @@ class Postbox {
         .recoverWithItem(false)
         .onFailure(failure -> !refused(failure) && !outgoing.callBack())
         .transform(PerhapsSentException::new);
+  }
+
+  private Uni<MailResult> sent(OutgoingMail mail) {
+    return Uni.createFrom().completionStage(() -> client.sendMail(mail).toCompletionStage());
+  }
+
+  /** Fails if the mail still waits when it should be with the server; otherwise never ends. */
+  private Uni<MailResult> notLetIn(OutgoingMail mail) {
+    return Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(config.serverTimeout())
+        .flatMap(
+            late ->
+                mail.callBack()
+                    ? Uni.createFrom().failure(new TimeoutException())
+                    : Uni.createFrom().nothing());
   }
 
   /** Whether the server has answered, and does not take the mail. */

@@ -22,6 +22,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         Map.entry("evergrant.delivery.concurrency", "4"),
         Map.entry("evergrant.delivery.first-pause", "PT0.1S"),
         Map.entry("evergrant.delivery.longest-pause", "PT0.5S"),
+        Map.entry("evergrant.delivery.server-timeout", "PT1S"),
         Map.entry("evergrant.delivery.mail-timeout", "PT2S"),
         Map.entry("evergrant.delivery.claim", "PT3S"),
         Map.entry("evergrant.delivery.patience", "PT4S"),

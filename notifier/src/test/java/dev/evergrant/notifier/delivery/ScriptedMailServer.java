@@ -17,6 +17,7 @@ final class ScriptedMailServer implements AutoCloseable {
 
   static final String SILENCE = "";
   static final String HANG_UP = "hang up";
+  static final String OK_AFTER_A_WHILE = "250 ok after a while";
   static final String CONNECT = "CONNECT";
 
   /** The end of a mail's content, where the server takes it or does not. */
@@ -80,6 +81,8 @@ final class ScriptedMailServer implements AutoCloseable {
     String answer = told == null ? USUAL.getOrDefault(word(line), "250 ok") : told;
     if (answer.equals(HANG_UP)) {
       socket.close();
+    } else if (answer.equals(OK_AFTER_A_WHILE)) {
+      vertx.setTimer(1500, late -> socket.write(answer + "\r\n"));
     } else if (!answer.equals(SILENCE)) {
       socket.write(answer + "\r\n");
     }
