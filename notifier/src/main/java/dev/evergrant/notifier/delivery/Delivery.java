@@ -100,7 +100,11 @@ class Delivery {
                     () ->
                         underClaim(id, event, granted)
                             .onFailure(failure -> !(failure instanceof PerhapsSentException))
-                            .call(() -> episodes.release(id, granted)));
+                            .call(
+                                failure ->
+                                    Postbox.refused(failure)
+                                        ? episodes.refused(id, granted)
+                                        : episodes.release(id, granted)));
               }
               return claim instanceof Claim.Taken
                   ? Uni.createFrom().failure(new InOtherHandsException())
@@ -150,8 +154,8 @@ class Delivery {
   }
 
   private boolean triedLongEnough(Claim.Granted claim) {
-    return claim.firstPostedAt() != null
-        && !clock.instant().isBefore(claim.firstPostedAt().plus(config.patience()));
+    return claim.firstRefusedAt() != null
+        && !clock.instant().isBefore(claim.firstRefusedAt().plus(config.patience()));
   }
 
   private Uni<Void> end(EpisodeId id, ConnectionStatusChanged event, EpisodeState state) {

@@ -8,10 +8,10 @@ public sealed interface Claim {
   /**
    * It is the asker's, alone, until then.
    *
-   * @param firstPostedAt when the mail was first handed to the mail server; null if it never was
+   * @param firstRefusedAt when the mail server first refused the mail; null if it never did
    * @param unclear how often it was, without anybody knowing what came of it
    */
-  record Granted(Instant until, Instant firstPostedAt, int unclear) implements Claim {}
+  record Granted(Instant until, Instant firstRefusedAt, int unclear) implements Claim {}
 
   /** Somebody else has it, at most until then. */
   record Taken(Instant until) implements Claim {}

@@ -9,7 +9,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * An episode as it is stored.
  *
  * @param claimedUntil until when whoever claimed it is alone with it; null once it has ended
- * @param firstPostedAt when its mail was first handed to the mail server; null if it never was
+ * @param firstRefusedAt when the mail server first refused its mail; null if it never did
  * @param unclear how often it was, without anybody knowing what came of it
  * @param endedAt when it ended; null until then
  */
@@ -20,7 +20,7 @@ public record Episode(
     long lostAt,
     EpisodeState state,
     Instant claimedUntil,
-    Instant firstPostedAt,
+    Instant firstRefusedAt,
     int unclear,
     Instant endedAt) {
 

@@ -27,7 +27,7 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
   private static final String ID = "_id";
   private static final String STATE = "state";
   private static final String CLAIMED_UNTIL = "claimedUntil";
-  private static final String FIRST_POSTED_AT = "firstPostedAt";
+  private static final String FIRST_REFUSED_AT = "firstRefusedAt";
   private static final String UNCLEAR = "unclear";
   private static final String ENDED_AT = "endedAt";
 
@@ -58,7 +58,7 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
                 lapsed == null
                     ? inOtherHands(id, now)
                     : Uni.createFrom()
-                        .item(new Claim.Granted(until, lapsed.firstPostedAt(), lapsed.unclear())));
+                        .item(new Claim.Granted(until, lapsed.firstRefusedAt(), lapsed.unclear())));
   }
 
   private Uni<Claim> inOtherHands(EpisodeId id, Instant now) {
@@ -79,10 +79,8 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
    * episode ended after that, nobody will know what came of it. False if the claim has lapsed.
    */
   public Uni<Boolean> posting(EpisodeId id, Claim.Granted claim) {
-    Instant first = claim.firstPostedAt() == null ? clock.instant() : claim.firstPostedAt();
     return mongoCollection()
-        .updateOne(
-            own(id, claim), combine(set(FIRST_POSTED_AT, first), set(UNCLEAR, claim.unclear() + 1)))
+        .updateOne(own(id, claim), set(UNCLEAR, claim.unclear() + 1))
         .map(updated -> updated.getMatchedCount() > 0);
   }
 
@@ -93,6 +91,14 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
             own(id, claim),
             combine(set(CLAIMED_UNTIL, clock.instant()), set(UNCLEAR, claim.unclear())))
         .replaceWithVoid();
+  }
+
+  /** Gives a claim back like {@link #release}, and remembers since when the mail is refused. */
+  public Uni<Void> refused(EpisodeId id, Claim.Granted claim) {
+    Instant since = claim.firstRefusedAt() == null ? clock.instant() : claim.firstRefusedAt();
+    return mongoCollection()
+        .updateOne(own(id, claim), set(FIRST_REFUSED_AT, since))
+        .chain(() -> release(id, claim));
   }
 
   /** Forgets an episode of which nobody needs to be told any more. */

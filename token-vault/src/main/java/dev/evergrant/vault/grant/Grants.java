@@ -15,6 +15,8 @@ import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.connection.Owner;
+import dev.evergrant.vault.encryption.UnsealException;
+import dev.evergrant.vault.encryption.kek.MissingKeyException;
 import dev.evergrant.vault.schedule.Gates;
 import dev.evergrant.vault.schedule.Sweep;
 import io.smallrye.mutiny.Uni;
@@ -126,11 +128,7 @@ public class Grants {
     connection.failures = null;
     connection.uncertainSince = null;
     if (broker.endpoints().revoke() == null || !connection.oauthTokens.isValid()) {
-      connection.version++;
-      connection.oauthTokens = null;
-      connection.become(ConnectionStatus.DISCONNECTED, null, now);
-      connection.plan(null);
-      return Uni.createFrom().item(Change.write(null));
+      return Uni.createFrom().item(delete(connection, now));
     }
     return tokenSets
         .reseal(connection)
@@ -138,7 +136,19 @@ public class Grants {
             done -> {
               connection.become(ConnectionStatus.DISCONNECTING, null, now);
               connection.plan(new Due(now, Due.What.REVOKE));
-              return Change.write(null);
-            });
+              return Change.<Void>write(null);
+            })
+        // Whoever cannot open them cannot show them to the broker either; the user may leave.
+        .onFailure(
+            failure -> failure instanceof UnsealException || failure instanceof MissingKeyException)
+        .recoverWithItem(() -> delete(connection, now));
+  }
+
+  private static Change<Void> delete(Connection connection, Instant now) {
+    connection.version++;
+    connection.oauthTokens = null;
+    connection.become(ConnectionStatus.DISCONNECTED, null, now);
+    connection.plan(null);
+    return Change.write(null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.evergrant.vault.lease;
 
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.RefreshFinished;
@@ -86,14 +87,25 @@ public class Completions {
         .map(
             done -> {
               connection.completedBy = leaseHash;
-              if (connection.status != ConnectionStatus.CONNECTED) {
-                connection.become(ConnectionStatus.CONNECTED, null, now);
-              }
+              heal(connection, now);
               return Change.write(
                   new Finished(
                       ConnectionViews.of(connection),
                       outcomes.refreshed(connection, request, due)));
             });
+  }
+
+  /** A late success heals, but not beyond the time for which the user consented. */
+  private static void heal(Connection connection, Instant now) {
+    if (connection.status == ConnectionStatus.CONNECTED) {
+      return;
+    }
+    if (connection.consentEnded(now)) {
+      connection.oauthTokens = connection.oauthTokens.rejected(Cause.CONSENT_ENDED, now);
+      connection.plan(null);
+      return;
+    }
+    connection.become(ConnectionStatus.CONNECTED, null, now);
   }
 
   private static boolean isGone(Throwable failure) {

@@ -81,14 +81,19 @@ public class Failed {
     }
     Due due = connection.due;
     Cause cause = cause(connection, request);
+    boolean mayHaveRotated = mayHaveRotated(connection, request);
     connection.lease = null;
     connection.failures = Failures.oneMore(connection.failures, cause, now);
     connection.oauthTokens = connection.oauthTokens.failed(cause, now);
     switch (request.result()) {
       case REJECTED -> reject(connection, cause, now);
-      case UNANSWERED -> doubt(connection, request, now);
-      case UNAVAILABLE, MISCONFIGURED, REFRESHED, UNKNOWN ->
-          connection.nextAttemptAt = retryAt(connection, request, now);
+      case UNANSWERED, UNAVAILABLE, MISCONFIGURED, REFRESHED, UNKNOWN -> {
+        if (mayHaveRotated) {
+          doubt(connection, now);
+        } else {
+          tryAgain(connection, request, now);
+        }
+      }
     }
     return Uni.createFrom().item(Change.write(outcomes.failed(connection, request, cause, due)));
   }
@@ -100,6 +105,8 @@ public class Failed {
       connection.oauthTokens = null;
       connection.become(ConnectionStatus.DISCONNECTED, null, now);
       connection.plan(null);
+    } else {
+      connection.nextAttemptAt = clocks.retryAt(1, request.retryAfter(), now);
     }
     return null;
   }
@@ -119,11 +126,27 @@ public class Failed {
   }
 
   /** Where the refresh token stays good it may simply be sent again. */
-  private void doubt(Connection connection, FailLease request, Instant now) {
-    if (brokers.get(connection.broker).tokens().refreshToken() == RefreshTokenUse.REUSABLE) {
-      connection.nextAttemptAt = retryAt(connection, request, now);
-      return;
+  private boolean mayHaveRotated(Connection connection, FailLease request) {
+    return request.result() == RefreshResult.UNANSWERED
+        && connection.lease.kind() == Action.REFRESH
+        && brokers.get(connection.broker).tokens().refreshToken() != RefreshTokenUse.REUSABLE;
+  }
+
+  /** What somebody asked for ahead of time does not put off what is due. */
+  private void tryAgain(Connection connection, FailLease request, Instant now) {
+    Instant at = retryAt(connection, request, now);
+    if (connection.due != null && now.isBefore(connection.due.at())) {
+      connection.failures = null;
+      at = connection.due.at();
+      if (request.retryAfter() != null && now.plus(request.retryAfter()).isAfter(at)) {
+        at = now.plus(request.retryAfter());
+      }
     }
+    connection.nextAttemptAt = at;
+  }
+
+  /** One more try shortly before the end, and none before that. */
+  private void doubt(Connection connection, Instant now) {
     connection.doubt(now);
     connection.nextAttemptAt = clocks.lastTryAt(connection, connection.failures.count(), now);
     connection.failures = connection.failures.notBefore(connection.nextAttemptAt);

@@ -25,12 +25,12 @@ public class BrokerGate {
 
   public int used;
 
-  /** How long there is no permit; zero if there is one. */
+  /** How long there is no permit, if there is none now. */
   public Duration closedFor(Instant now) {
     if (pausedUntil != null && now.isBefore(pausedUntil)) {
       return Duration.between(now, pausedUntil);
     }
-    return left(now) > 0 ? Duration.ZERO : Duration.ofSeconds(1);
+    return Duration.ofSeconds(1);
   }
 
   /** How many permits are left in this second; none while the gate is closed. */

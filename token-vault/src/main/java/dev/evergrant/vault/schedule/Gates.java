@@ -50,13 +50,14 @@ public class Gates implements ReactivePanacheMongoRepositoryBase<BrokerGate, Str
         .replaceWithVoid();
   }
 
-  /**
-   * Takes up to {@code wanted} permits of the present second and says how many it got; none if
-   * another replica was faster, which is as good as a full second.
-   */
-  Uni<Integer> take(BrokerGate gate, int wanted) {
+  /** Takes up to {@code wanted} permits of the present second and says how many it got. */
+  Uni<Integer> take(String broker, int wanted) {
+    return findById(broker).chain(gate -> take(gate, wanted));
+  }
+
+  private Uni<Integer> take(BrokerGate gate, int wanted) {
     Instant now = clock.instant();
-    int granted = Math.min(wanted, gate.left(now));
+    int granted = gate == null ? 0 : Math.min(wanted, gate.left(now));
     if (granted <= 0) {
       return Uni.createFrom().item(0);
     }
@@ -66,7 +67,11 @@ public class Gates implements ReactivePanacheMongoRepositoryBase<BrokerGate, Str
         .updateOne(
             and(eq("_id", gate.id), eq("second", gate.second), eq("used", gate.used)),
             Updates.combine(Updates.set("second", second), Updates.set("used", used + granted)))
-        .map(result -> result.getModifiedCount() == 1 ? granted : 0);
+        .chain(
+            result ->
+                result.getMatchedCount() == 1
+                    ? Uni.createFrom().item(granted)
+                    : take(gate.id, wanted)); // somebody was faster, and it is another gate now
   }
 
   /**
@@ -77,18 +82,13 @@ public class Gates implements ReactivePanacheMongoRepositoryBase<BrokerGate, Str
   Uni<Duration> takeOne(String broker) {
     return findById(broker)
         .chain(
-            gate -> {
-              Duration closed = gate == null ? Duration.ZERO : gate.closedFor(clock.instant());
-              if (gate == null || !closed.isZero()) {
-                return Uni.createFrom().item(closed);
-              }
-              return take(gate, 1)
-                  .chain(
-                      taken ->
-                          taken == 1
-                              ? Uni.createFrom().item(Duration.ZERO)
-                              : takeOne(broker)); // somebody was faster, and it is another gate now
-            });
+            gate ->
+                take(gate, 1)
+                    .map(
+                        taken ->
+                            taken == 1 || gate == null
+                                ? Duration.ZERO
+                                : gate.closedFor(clock.instant())));
   }
 
   /** Closes the gate until then, or leaves it closed if that is longer. */

@@ -60,10 +60,8 @@ public class RefreshRequests {
             connection ->
                 askedLately(connection)
                     ? result(Asked.before(connection))
-                    : gates
-                        .takeOne(connection.broker)
-                        .invoke(RefreshRequests::refuseIfClosed)
-                        .chain(() -> connections.change(id, this::ask))
+                    : connections
+                        .change(id, this::ask)
                         .call(this::tellWorkers)
                         .chain(this::result));
   }
@@ -82,16 +80,21 @@ public class RefreshRequests {
         && clock.instant().isBefore(connection.requestedAt.plus(time.patience()));
   }
 
-  /** If Kafka does not take it, nobody has asked. */
+  /** If the gate is closed, or Kafka does not take it, nobody has asked. */
   private Uni<Void> tellWorkers(Asked asked) {
     if (!asked.first()) {
       return Uni.createFrom().voidItem();
     }
-    return events
-        .requested(asked.connection(), asked.at(), asked.at().plus(time.redelivery()))
+    return gates
+        .takeOne(asked.connection().broker)
+        .invoke(RefreshRequests::refuseIfClosed)
+        .chain(
+            () ->
+                events.requested(
+                    asked.connection(), asked.at(), asked.at().plus(time.redelivery())))
         .onFailure()
         .call(() -> forget(asked))
-        .onFailure()
+        .onFailure(failure -> !(failure instanceof ProblemException))
         .transform(e -> new ProblemException(ProblemType.UNAVAILABLE, null, LOOK_AGAIN));
   }
 
@@ -99,6 +102,9 @@ public class RefreshRequests {
     return connections.change(
         asked.connection().id,
         connection -> {
+          if (!asked.at().equals(connection.requestedAt)) {
+            return Uni.createFrom().item(Change.nothing(null)); // somebody else has asked since
+          }
           connection.requestedAt = null;
           return Uni.createFrom().item(Change.write(null));
         });
@@ -160,7 +166,7 @@ public class RefreshRequests {
               }
               if (now.oauthTokens.lastRefreshError() != null
                   && !now.oauthTokens.lastRefreshAttempt().isBefore(asked.at())) {
-                throw unavailable(Duration.between(clock.instant(), now.nextAttemptAt));
+                throw unavailable(time.patience());
               }
               return null;
             });

@@ -90,8 +90,9 @@ public class Sweep {
 
   /** Claims and hands over what is due at this broker. */
   Uni<Void> sweep(BrokerGate gate) {
-    int left = gate.left(clock.instant());
-    if (left == 0) {
+    // Those who wait keep a tenth for themselves, however long the backlog is.
+    int left = gate.left(clock.instant()) - gate.permitsPerSecond / 10;
+    if (left <= 0) {
       return Uni.createFrom().voidItem();
     }
     return due(gate.id, left)
@@ -100,7 +101,7 @@ public class Sweep {
                 ids.isEmpty()
                     ? Uni.createFrom().voidItem()
                     : gates
-                        .take(gate, ids.size())
+                        .take(gate.id, ids.size())
                         .chain(permits -> claim(ids.subList(0, permits))));
   }
 

@@ -7,12 +7,16 @@ import static dev.evergrant.vault.api.VaultClient.gateway;
 import static dev.evergrant.vault.api.VaultClient.grant;
 import static dev.evergrant.vault.api.VaultClient.lease;
 import static dev.evergrant.vault.api.VaultClient.user;
+import static dev.evergrant.vault.api.VaultClient.worker;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.evergrant.vault.connection.Connection;
+import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class LeaseRulesTest {
 
   @Inject TestClock clock;
+  @Inject Connections connections;
 
   private String owner;
   private UUID id;
@@ -169,6 +174,51 @@ class LeaseRulesTest {
     assertThat(view.getString("lastError")).isEqualTo("BROKER_AWAY");
     assertThat(view.getLong("version")).isEqualTo(version);
     leased();
+  }
+
+  @Test
+  void anOutageAheadOfTimeDoesNotPutOffWhatIsDue() {
+    String due = view().getString("dueAt");
+    for (int i = 0; i < 8; i++) {
+      fail(id, leased(), version, "UNAVAILABLE", "BROKER_AWAY").then().statusCode(204);
+    }
+    Connection stored = connections.findById(id).await().indefinitely();
+    assertThat(stored.nextAttemptAt).isEqualTo(Instant.parse(due));
+  }
+
+  @Test
+  void aSuccessAfterTheConsentsEndTellsNobodyTwice() {
+    clock.advance(Duration.ofDays(7).minusSeconds(30));
+    String lease = leased();
+    clock.advance(Duration.ofSeconds(31));
+    await().until(() -> view().getString("status").equals("NEEDS_RECONNECT"));
+    long told = view().getLong("revision");
+    complete(id, lease, version, grant("access-2", "refresh-2")).then().statusCode(200);
+    assertThat(view().getString("status")).isEqualTo("NEEDS_RECONNECT");
+    assertThat(connections.findById(id).await().indefinitely().outbox)
+        .noneMatch(entry -> entry.sequence() > told);
+  }
+
+  @Test
+  void aBrokerThatMayBeAskedAgainAtOnceIsNoInvalidRequest() {
+    worker()
+        .body(
+            Map.of(
+                "leaseId",
+                leased(),
+                "version",
+                version,
+                "result",
+                "UNAVAILABLE",
+                "cause",
+                "BROKER_AWAY",
+                "attempts",
+                4,
+                "retryAfter",
+                "PT0S"))
+        .post("/connections/{id}/lease/fail", id)
+        .then()
+        .statusCode(204);
   }
 
   @Test

@@ -31,7 +31,7 @@ class GatesTest {
   }
 
   private int take(int wanted) {
-    return gates.findById(broker).chain(gate -> gates.take(gate, wanted)).await().indefinitely();
+    return gates.take(broker, wanted).await().indefinitely();
   }
 
   @Test

@@ -28,7 +28,10 @@ public record FailLease(
     required("leaseId", leaseId);
     required("result", result);
     required("cause", cause);
-    upTo("retryAfter", retryAfter, Duration.ofDays(1));
+    if (retryAfter != null && !retryAfter.isZero()) {
+      // Zero is an answer, too: the broker says that it may be asked again at once.
+      upTo("retryAfter", retryAfter, Duration.ofDays(1));
+    }
     if (result == RefreshResult.REFRESHED || result == RefreshResult.UNKNOWN) {
       throw new InvalidFieldException("result", "must be a failure");
     }
