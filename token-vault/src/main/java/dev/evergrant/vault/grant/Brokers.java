@@ -1,6 +1,7 @@
 package dev.evergrant.vault.grant;
 
 import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
@@ -14,6 +15,11 @@ public class Brokers {
 
   public Brokers(BrokerCatalog catalog) {
     this.catalog = catalog;
+  }
+
+  /** Whether a refresh token that was sent may be used up, so that sending it again can do harm. */
+  public boolean rotates(String id) {
+    return get(id).tokens().refreshToken() != RefreshTokenUse.REUSABLE;
   }
 
   /** The broker, or the problem {@code unknown-broker}. */

@@ -1,6 +1,5 @@
 package dev.evergrant.vault.lease;
 
-import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.ConnectionStatus;
@@ -129,7 +128,7 @@ public class Failed {
   private boolean mayHaveRotated(Connection connection, FailLease request) {
     return request.result() == RefreshResult.UNANSWERED
         && connection.lease.kind() == Action.REFRESH
-        && brokers.get(connection.broker).tokens().refreshToken() != RefreshTokenUse.REUSABLE;
+        && brokers.rotates(connection.broker);
   }
 
   /** What somebody asked for ahead of time does not put off what is due. */

@@ -1,6 +1,5 @@
 package dev.evergrant.vault.lease;
 
-import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.ConnectionStatus;
@@ -113,8 +112,7 @@ public class Leases {
   }
 
   private boolean mayHaveRotated(Connection connection) {
-    return connection.lease.kind() == Action.REFRESH
-        && brokers.get(connection.broker).tokens().refreshToken() != RefreshTokenUse.REUSABLE;
+    return connection.lease.kind() == Action.REFRESH && brokers.rotates(connection.broker);
   }
 
   /** Nobody but the operator can help; the workers are to be kept busy with others meanwhile. */
