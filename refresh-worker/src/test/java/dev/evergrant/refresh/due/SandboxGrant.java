@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.http.BrokerHttp;
-import dev.evergrant.broker.oauth2.ClientCredentials;
+import dev.evergrant.broker.registration.ClientCredentials;
 import dev.evergrant.broker.oauth2.OAuth2Broker;
 import dev.evergrant.broker.outcome.TokenOutcome.Issued;
 import dev.evergrant.broker.outcome.TokenSet;

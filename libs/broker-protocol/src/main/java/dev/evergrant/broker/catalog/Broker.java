@@ -3,6 +3,7 @@ package dev.evergrant.broker.catalog;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What there is to know about a broker: one catalog file.
@@ -11,8 +12,18 @@ import java.util.List;
  * @param name as people know it
  * @param replacedBy for a retired broker, the id of its successor; otherwise null
  * @param environments which of them its users can connect; at least one
+ * @param issuer the authorization server's issuer identifier: what it leaves out here is found in
+ *     its metadata (RFC 8414, OpenID Connect Discovery), and an {@code iss} in its redirects must
+ *     be this one (RFC 9207); null where it has none
  * @param environmentParameter the name of the parameter that tells the consent page which
  *     environment is meant, where there is one; otherwise null
+ * @param api the address that the API's paths begin with, in each environment; empty where nobody
+ *     calls it
+ * @param probe a cheap call that only works with a good credential; null where there is none
+ * @param parameters what is sent beside the protocol's own parameters; never null
+ * @param apiKey how a key that the user made there is sent; null where there is no such thing
+ * @param terminal how a program on the user's own machine is reached that opens the API; null where
+ *     there is no such thing
  * @param scopes to ask for; empty where the broker has none
  * @param pkce whether it takes a PKCE challenge (RFC 7636, S256)
  * @param consent never null
@@ -25,8 +36,14 @@ public record Broker(
     String replacedBy,
     Protocol protocol,
     List<Environment> environments,
+    URI issuer,
     String environmentParameter,
     Endpoints endpoints,
+    Map<Environment, URI> api,
+    Probe probe,
+    Parameters parameters,
+    ApiKey apiKey,
+    Terminal terminal,
     ClientAuthentication clientAuthentication,
     List<String> scopes,
     boolean pkce,
@@ -38,7 +55,9 @@ public record Broker(
   public Broker {
     environments = environments == null ? List.of() : List.copyOf(environments);
     scopes = scopes == null ? List.of() : List.copyOf(scopes);
-    consent = consent == null ? new Consent(null, false, false) : consent;
+    api = api == null ? Map.of() : Map.copyOf(api);
+    parameters = parameters == null ? new Parameters(null, null) : parameters;
+    consent = consent == null ? new Consent(null, false, false, null) : consent;
     errors = errors == null ? List.of() : List.copyOf(errors);
   }
 
@@ -52,7 +71,8 @@ public record Broker(
   public enum Protocol {
     OAUTH2,
     OAUTH1,
-    IBKR
+    /** OAuth 1.0a, extended by IBKR with a live session token that signs the API's requests. */
+    OAUTH1_IBKR
   }
 
   /** How we show at the token endpoint who we are (RFC 6749 §2.3). */
@@ -63,10 +83,14 @@ public record Broker(
     SIGNATURE
   }
 
-  /** Where the broker sends the browser back to: a path of its own, or one for all of them. */
+  /** How the user comes back from the consent page. */
   public enum Callback {
+    /** To a path of the broker's own. */
     PER_BROKER,
-    SHARED
+    /** To one path for all brokers. */
+    SHARED,
+    /** By hand: the broker shows a code (OAuth 1.0a's verifier), and the user types it here. */
+    BY_HAND
   }
 
   /** How a connection is kept alive. */
@@ -93,9 +117,37 @@ public record Broker(
     STRICT
   }
 
-  /** The broker's addresses; any may be overridden, absent ones are null. */
+  /**
+   * The broker's addresses; any may be overridden, absent ones are null.
+   *
+   * @param session where IBKR's sessions begin: {@code sso-sessions} in OAuth 2.0, {@code
+   *     live_session_token} in OAuth 1.0a
+   */
   public record Endpoints(
-      URI authorize, URI token, URI requestToken, URI renew, URI revoke, URI probe) {}
+      URI authorize, URI token, URI requestToken, URI renew, URI revoke, URI session) {}
+
+  /** A call of the API: its method, and its path below {@link Broker#api}. */
+  public record Probe(String method, String path) {}
+
+  /** What a broker wants beside the protocol's own parameters, by name; each may be empty. */
+  public record Parameters(Map<String, String> authorize, Map<String, String> exchange) {
+
+    public Parameters {
+      authorize = authorize == null ? Map.of() : Map.copyOf(authorize);
+      exchange = exchange == null ? Map.of() : Map.copyOf(exchange);
+    }
+  }
+
+  /** The names of the headers in which an API key and its secret are sent. */
+  public record ApiKey(String keyHeader, String secretHeader) {}
+
+  /** A program that opens the API, such as TWS: the ports at which it may be. */
+  public record Terminal(List<Integer> ports) {
+
+    public Terminal {
+      ports = List.copyOf(ports);
+    }
+  }
 
   /**
    * The tokens' lives, and how they are prolonged.
@@ -120,6 +172,8 @@ public record Broker(
    * @param lives how long a consent holds, whatever is refreshed; null until revoked
    * @param endsAtMidnight whether it ends at the next midnight US Eastern instead
    * @param renewsEarly whether a new consent before the end gives a full new term
+   * @param notice how long before the end the user is told, where that is of use; otherwise null
    */
-  public record Consent(Duration lives, boolean endsAtMidnight, boolean renewsEarly) {}
+  public record Consent(
+      Duration lives, boolean endsAtMidnight, boolean renewsEarly, Duration notice) {}
 }

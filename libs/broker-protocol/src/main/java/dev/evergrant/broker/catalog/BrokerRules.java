@@ -3,6 +3,7 @@ package dev.evergrant.broker.catalog;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a JSON Schema cannot say about a broker, or not in words that help. */
@@ -29,13 +30,22 @@ final class BrokerRules {
     rules.address("requestToken", endpoints.requestToken());
     rules.address("renew", endpoints.renew());
     rules.address("revoke", endpoints.revoke());
-    rules.address("probe", endpoints.probe());
+    rules.address("session", endpoints.session());
+    rules.address(JsonPointer.compile("/issuer"), broker.issuer());
+    broker
+        .api()
+        .forEach(
+            (environment, address) ->
+                rules.address(
+                    JsonPointer.compile("/api/" + environment.name().toLowerCase(Locale.ROOT)),
+                    address));
     Broker.Tokens tokens = broker.tokens();
     rules.positive("/tokens/accessLives", tokens.accessLives());
     rules.positive("/tokens/idle", tokens.idle());
     rules.positive("/tokens/grace", tokens.grace());
     rules.positive("/tokens/lead", tokens.lead());
     rules.positive("/consent/lives", broker.consent().lives());
+    rules.positive("/consent/notice", broker.consent().notice());
     for (int i = 0; i < broker.errors().size(); i++) {
       rules.condition("/errors/" + i, broker.errors().get(i));
     }
@@ -43,10 +53,13 @@ final class BrokerRules {
 
   /** Tokens go there: encrypted, and with nothing in the address that is a secret. */
   private void address(String name, URI address) {
+    address(JsonPointer.compile("/endpoints/" + name), address);
+  }
+
+  private void address(JsonPointer place, URI address) {
     if (address == null) {
       return;
     }
-    JsonPointer place = JsonPointer.compile("/endpoints/" + name);
     if (address.getHost() == null) {
       throw file.wrong(place, "has no host");
     }

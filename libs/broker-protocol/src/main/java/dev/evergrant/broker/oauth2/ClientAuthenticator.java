@@ -3,6 +3,7 @@ package dev.evergrant.broker.oauth2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.registration.ClientCredentials;
 import dev.evergrant.broker.secret.Secret;
 import java.net.URLEncoder;
 import java.util.Base64;

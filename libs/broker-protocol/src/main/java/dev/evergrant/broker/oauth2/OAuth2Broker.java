@@ -6,6 +6,7 @@ import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.http.BrokerRequest;
 import dev.evergrant.broker.http.HttpOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome;
+import dev.evergrant.broker.registration.ClientCredentials;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;

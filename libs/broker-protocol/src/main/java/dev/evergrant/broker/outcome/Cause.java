@@ -11,6 +11,8 @@ public enum Cause {
   GRANT_REJECTED,
   /** The time for which the user had consented is over. */
   CONSENT_ENDED,
+  /** It will soon be over, and only the user can put that off. */
+  CONSENT_ENDING,
   /** The broker rejects an access token that should still work. */
   ACCESS_REJECTED,
   /** A rotated refresh token was lost on our side: not the user's doing. */

@@ -2,7 +2,7 @@ package dev.evergrant.broker.outcome;
 
 import java.time.Duration;
 
-/** What came of asking a broker for tokens, or to end them, whatever the broker's protocol. */
+/** What came of asking a broker for tokens, to end them, or to let us in with them. */
 public sealed interface TokenOutcome {
 
   /** New tokens. */
@@ -10,6 +10,9 @@ public sealed interface TokenOutcome {
 
   /** The broker has ended the grant, as it was asked to. Comes of nothing else. */
   record Revoked() implements TokenOutcome {}
+
+  /** The broker's API let us in. Comes of a probe and of nothing else. */
+  record Works() implements TokenOutcome {}
 
   /** The grant is dead: only the user can help. */
   record Rejected(Cause cause) implements TokenOutcome {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.registration.ClientCredentials;
 import dev.evergrant.broker.secret.Secret;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URI;

@@ -14,6 +14,7 @@ import dev.evergrant.broker.outcome.TokenOutcome.Issued;
 import dev.evergrant.broker.outcome.TokenOutcome.Unanswered;
 import dev.evergrant.broker.outcome.TokenOutcome.Unavailable;
 import dev.evergrant.broker.outcome.TokenSet;
+import dev.evergrant.broker.registration.ClientCredentials;
 import dev.evergrant.broker.secret.Secret;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.mutiny.Uni;

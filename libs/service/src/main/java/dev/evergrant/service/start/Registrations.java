@@ -2,7 +2,7 @@ package dev.evergrant.service.start;
 
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.BrokerCatalog;
-import dev.evergrant.broker.oauth2.ClientCredentials;
+import dev.evergrant.broker.registration.ClientCredentials;
 import dev.evergrant.broker.secret.Secret;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.HashMap;

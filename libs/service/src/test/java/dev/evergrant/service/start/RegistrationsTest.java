@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evergrant.broker.catalog.BrokerCatalog;
-import dev.evergrant.broker.oauth2.ClientCredentials;
+import dev.evergrant.broker.registration.ClientCredentials;
 import dev.evergrant.broker.secret.Secret;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Locale;
