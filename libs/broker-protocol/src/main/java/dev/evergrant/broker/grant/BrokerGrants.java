@@ -1,0 +1,46 @@
+package dev.evergrant.broker.grant;
+
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.credential.Credential;
+import dev.evergrant.broker.outcome.TokenOutcome;
+import dev.evergrant.broker.secret.Secret;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The grants of one broker: asked for, traded for tokens, kept alive, tried and given back, in
+ * whatever protocol the catalog says it speaks.
+ *
+ * <p>The Unis never fail: every way a call can end is an outcome. A call is made once, when its Uni
+ * is subscribed to; to call again, ask for another Uni. Secrets that are passed in stay their
+ * owner's to wipe, after the Uni has ended.
+ */
+public interface BrokerGrants {
+
+  /**
+   * Begins to ask for a consent.
+   *
+   * @param state 64 hexadecimal characters, for protocols that send it; see {@link
+   *     ConsentOutcome.Page#state}
+   * @param pkceVerifier null for no PKCE
+   */
+  Uni<ConsentOutcome> begin(
+      Environment environment, Secret state, Secret pkceVerifier, String redirectUri);
+
+  /** Trades what came back for tokens. {@code Rejected} is about what came back, not about us. */
+  Uni<TokenOutcome> exchange(ConsentReturn back);
+
+  /** Gets the successor of a token set. */
+  Uni<TokenOutcome> renew(HeldTokens held);
+
+  /**
+   * Makes the broker's cheap API call. {@code Works}, or {@code Rejected} if the broker does not
+   * let this credential in; anything else says nothing about the credential.
+   */
+  Uni<TokenOutcome> probe(Environment environment, Credential credential);
+
+  /**
+   * Gives the grant back. {@code Revoked} on success, and where the broker has no such call; {@code
+   * Rejected} if it was dead already.
+   */
+  Uni<TokenOutcome> revoke(HeldTokens held);
+}
