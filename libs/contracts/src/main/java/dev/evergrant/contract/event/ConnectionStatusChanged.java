@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A connection went from one state to another, or was connected anew.
+ * A connection went from one state to another, or was connected anew; or its user's consent is
+ * about to end: then it stays {@code CONNECTED}, with the cause {@code CONSENT_ENDING}.
  *
  * @param sequence grows with every change of the connection; a consumer ignores what is not newer
  *     than what it has applied
  * @param cause why, where something failed; otherwise null
  * @param consentedAt when the user last consented
+ * @param consentEndsAt when only the user can go on; null if that is not known to come
  */
 public record ConnectionStatusChanged(
     UUID connectionId,
@@ -23,6 +25,7 @@ public record ConnectionStatusChanged(
     ConnectionStatus previous,
     Cause cause,
     Instant consentedAt,
+    Instant consentEndsAt,
     Instant occurredAt)
     implements Event {
 

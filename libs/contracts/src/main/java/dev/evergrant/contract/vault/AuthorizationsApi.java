@@ -17,6 +17,15 @@ public interface AuthorizationsApi {
   @Path("/consume")
   Uni<ConsumedAuthorization> consume(ConsumeAuthorization request);
 
+  /**
+   * Opens a consumed authorization of OAuth 1.0a once more, because the verifier that its user
+   * typed was wrong; 403 {@code invalid-state} unless it was consumed and has no result. The third
+   * wrong verifier ends it with {@code CODE_REJECTED}.
+   */
+  @POST
+  @Path("/reopen")
+  Uni<ReopenedAuthorization> reopen(ReopenAuthorization request);
+
   /** Stores what came of it; 403 {@code invalid-state} unless it was consumed. */
   @POST
   @Path("/finish")

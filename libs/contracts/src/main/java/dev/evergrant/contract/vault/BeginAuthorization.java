@@ -12,6 +12,7 @@ import dev.evergrant.broker.secret.Secret;
  * @param state 64 hexadecimal characters; the vault keeps a hash of it
  * @param browser the value of the browser's own cookie; the vault keeps a hash of it
  * @param verifier the PKCE verifier (RFC 7636), kept sealed; null where the broker takes none
+ * @param requestSecret the secret of an OAuth 1.0a request token, kept sealed; null otherwise
  * @param redirectUri where the broker sends the browser back to; the exchange must name the same
  */
 public record BeginAuthorization(
@@ -21,6 +22,7 @@ public record BeginAuthorization(
     Environment environment,
     @OnTheWire Secret browser,
     @OnTheWire Secret verifier,
+    @OnTheWire Secret requestSecret,
     String redirectUri) {
 
   public BeginAuthorization {

@@ -10,12 +10,16 @@ import java.util.UUID;
 /**
  * A connection as its user may see it: everything but tokens. Times are null where there is none.
  *
- * @param isValid whether its credential works, or will by itself
+ * @param oauth whether there are tokens of a consent
+ * @param apiKey null where there is none
+ * @param terminal null where there is none
+ * @param isValid whether there is a credential that works, or will by itself
  * @param accessExpiresAt when the stored access token ends
  * @param consentEndsAt when only the user can go on
  * @param dueAt when it is refreshed next
  * @param lastError why the last refresh failed; null if it did not
  * @param lastRefreshAt when a token set was last stored
+ * @param lastTest null if there was none
  */
 public record ConnectionView(
     UUID id,
@@ -23,6 +27,9 @@ public record ConnectionView(
     Environment environment,
     ConnectionStatus status,
     boolean isValid,
+    boolean oauth,
+    ApiKeyView apiKey,
+    TerminalView terminal,
     List<String> scopes,
     Instant accessExpiresAt,
     Instant consentEndsAt,
@@ -30,6 +37,7 @@ public record ConnectionView(
     Cause lastError,
     Instant lastAttemptAt,
     Instant lastRefreshAt,
+    CredentialTest lastTest,
     Instant consentedAt,
     Instant connectedAt,
     long version,

@@ -12,7 +12,10 @@ import java.util.UUID;
  *
  * @param leaseId 256 bits, to be shown with the result
  * @param lasts counted from the moment the request was sent, so clocks need not agree
- * @param refreshToken null where the broker gave none, or the action has no use for it
+ * @param tokens what the action has a use for: the refresh token alone for a refresh grant, the
+ *     access token for a probe; null for a probe of another credential
+ * @param apiKey for a probe of a connection without tokens that work; otherwise null
+ * @param terminal likewise
  */
 public record Lease(
     @OnTheWire Secret leaseId,
@@ -21,5 +24,7 @@ public record Lease(
     Environment environment,
     Action action,
     long version,
-    @OnTheWire Secret refreshToken,
+    LeasedTokens tokens,
+    ApiKeyGrant apiKey,
+    TerminalAddress terminal,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration lasts) {}

@@ -26,6 +26,19 @@ public interface LeasesApi {
   Uni<ConnectionView> complete(@PathParam("id") UUID id, CompleteLease request);
 
   /**
+   * Records what a probe told. 409 {@code lease-unknown} or {@code version-moved}, 410 {@code
+   * disconnected}. Repeating it is safe.
+   */
+  @POST
+  @Path("/probed")
+  Uni<Void> probed(@PathParam("id") UUID id, ReportProbe request);
+
+  /** Deletes the tokens. 409 {@code lease-unknown} or {@code version-moved}. Repeatable. */
+  @POST
+  @Path("/revoked")
+  Uni<Void> revoked(@PathParam("id") UUID id, ReportRevocation request);
+
+  /**
    * Records a failure. 409 {@code lease-unknown} or {@code version-moved}. Repeating it is safe.
    */
   @POST

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
@@ -23,6 +24,45 @@ public interface MyConnectionsApi {
   @DELETE
   @Path("/{broker}/{environment}")
   Uni<RestResponse<Void>> disconnect(
+      @PathParam("broker") String broker, @PathParam("environment") Environment environment);
+
+  /** Stores a key, or replaces it: makes a connection, or adds to one. It is tried at once. */
+  @PUT
+  @Path("/{broker}/{environment}/api-key")
+  Uni<ConnectionView> storeApiKey(
+      @PathParam("broker") String broker,
+      @PathParam("environment") Environment environment,
+      ApiKeyGrant key);
+
+  /** Deletes the key. 404 {@code no-connection} where there is none. */
+  @DELETE
+  @Path("/{broker}/{environment}/api-key")
+  Uni<Void> deleteApiKey(
+      @PathParam("broker") String broker, @PathParam("environment") Environment environment);
+
+  /** Stores where the user's own terminal is. It is tried at once. */
+  @PUT
+  @Path("/{broker}/{environment}/terminal")
+  Uni<ConnectionView> storeTerminal(
+      @PathParam("broker") String broker,
+      @PathParam("environment") Environment environment,
+      TerminalAddress terminal);
+
+  /** Forgets it. 404 {@code no-connection} where there is none. */
+  @DELETE
+  @Path("/{broker}/{environment}/terminal")
+  Uni<Void> deleteTerminal(
+      @PathParam("broker") String broker, @PathParam("environment") Environment environment);
+
+  /**
+   * Calls the broker's API now, with what a service would get, and waits up to ten seconds. 200
+   * with what came of it, also if it did not work; 202 with the test before (or nothing) when it
+   * goes on; 409 {@code needs-reconnect} where there is no credential to try; 503 {@code
+   * broker-unavailable} while the broker is left alone.
+   */
+  @POST
+  @Path("/{broker}/{environment}/test")
+  Uni<RestResponse<CredentialTest>> test(
       @PathParam("broker") String broker, @PathParam("environment") Environment environment);
 
   /** As {@link ConnectionsApi#refresh}. */

@@ -52,6 +52,21 @@ class EventFormatTest {
                 ConnectionStatus.CONNECTED,
                 Cause.GRANT_REJECTED,
                 AT.minusSeconds(3600),
+                null,
+                AT)),
+        new Golden(
+            "connection-status.v1.consent-ending",
+            new ConnectionStatusChanged(
+                ID,
+                12,
+                "ada",
+                "schwab",
+                Environment.LIVE,
+                ConnectionStatus.CONNECTED,
+                ConnectionStatus.CONNECTED,
+                Cause.CONSENT_ENDING,
+                AT.minusSeconds(3600),
+                AT.plusSeconds(3600),
                 AT)),
         new Golden(
             "connection-status.v1.connected",
@@ -65,6 +80,7 @@ class EventFormatTest {
                 null,
                 null,
                 AT,
+                null,
                 AT)),
         new Golden(
             "refresh-outcome.v1",
