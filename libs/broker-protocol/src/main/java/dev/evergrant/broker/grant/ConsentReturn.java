@@ -11,8 +11,11 @@ public sealed interface ConsentReturn {
    * @param code as it was in the redirect, decoded once
    * @param pkceVerifier null if the consent page was asked for without a challenge
    * @param redirectUri the same as in the consent page's address
+   * @param issuer the redirect's {@code iss} (RFC 9207); null if it had none, which is refused
+   *     where the broker's metadata promises one
    */
-  record Code(Secret code, Secret pkceVerifier, String redirectUri) implements ConsentReturn {}
+  record Code(Secret code, Secret pkceVerifier, String redirectUri, String issuer)
+      implements ConsentReturn {}
 
   /**
    * OAuth 1.0a (RFC 5849 §2.3).

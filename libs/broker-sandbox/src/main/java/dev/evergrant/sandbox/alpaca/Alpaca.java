@@ -1,12 +1,13 @@
 package dev.evergrant.sandbox.alpaca;
 
 import dev.evergrant.sandbox.ledger.Switch;
-import dev.evergrant.sandbox.oauth2.ClientAuthentication;
+import dev.evergrant.sandbox.oauth2.Extras;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
 import dev.evergrant.sandbox.oauth2.Provider;
 import dev.evergrant.sandbox.oauth2.RefreshTokens;
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
 import dev.evergrant.sandbox.oauth2.Scopes;
+import dev.evergrant.sandbox.oauth2.SharedSecret;
 import dev.evergrant.sandbox.oauth2.Terms;
 import dev.evergrant.sandbox.oauth2.TokenError;
 import dev.evergrant.sandbox.stage.Broker;
@@ -66,13 +67,14 @@ public final class Alpaca {
         "Alpaca",
         PATH,
         app,
-        ClientAuthentication.FORM,
+        SharedSecret.FORM,
         new Scopes(Set.of("account:write", "trading", "data"), null),
         null,
         customer,
         () -> stage.ledger().isOn(REFRESH_TOKENS) ? ending : endless,
         new Tokens(),
-        refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"));
+        refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"),
+        Extras.NONE);
   }
 
   /** Codes and access tokens are UUIDs. */

@@ -16,6 +16,8 @@ import java.util.List;
  * @param code what the client exchanges for tokens; null where the protocol knows none
  * @param codeEndsAt until when
  * @param scope what the client asked for; null for nothing in particular
+ * @param user the user's name at the broker, of which there is none else; null where the client is
+ *     not told
  */
 public record Approval(
     String grant,
@@ -27,7 +29,8 @@ public record Approval(
     String challenge,
     String code,
     Instant codeEndsAt,
-    String scope) {
+    String scope,
+    String user) {
 
   public Approval {
     accounts = List.copyOf(accounts);
@@ -36,7 +39,7 @@ public record Approval(
   /** A consent of a protocol without codes. */
   public static Approval withoutCode(
       String grant, String broker, String client, List<String> accounts, Instant endsAt) {
-    return new Approval(grant, broker, client, accounts, endsAt, null, null, null, null, null);
+    return new Approval(grant, broker, client, accounts, endsAt, null, null, null, null, null, null);
   }
 
   @Override

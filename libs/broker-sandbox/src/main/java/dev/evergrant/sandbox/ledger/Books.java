@@ -17,6 +17,7 @@ final class Books {
   private final Map<String, Credential> issued = new HashMap<>();
   private final List<Credential> all = new ArrayList<>();
   private final Map<String, List<Credential>> undecided = new HashMap<>();
+  private final Map<String, Grant> users = new HashMap<>();
   private final Map<String, TokenPair> pairs = new HashMap<>();
   private final Nonces nonces = new Nonces();
   private final Map<String, ApiKey> apiKeys = new HashMap<>();
@@ -36,6 +37,11 @@ final class Books {
   /** The grant of this id, or null. */
   Grant grant(String id) {
     return grants.get(id);
+  }
+
+  /** The last grant of the user of this name at a broker, or null. */
+  Grant grantOfUser(String broker, String user) {
+    return users.get(broker + " " + user);
   }
 
   /** The code or token of this value, or null. */
@@ -63,6 +69,9 @@ final class Books {
 
   void begin(Grant grant) {
     grants.put(grant.id(), grant);
+    if (grant.user() != null) {
+      users.put(grant.broker() + " " + grant.user(), grant);
+    }
     decided(grant.id());
   }
 
@@ -84,7 +93,9 @@ final class Books {
   void add(TokenPair pair) {
     pairs.put(pair.token().value(), pair);
     issue(pair.token());
-    issue(pair.secretIssued());
+    if (pair.secretIssued() != null) {
+      issue(pair.secretIssued());
+    }
   }
 
   /** The pair of this token, or null. */

@@ -55,7 +55,8 @@ public final class Credential {
     return grantId;
   }
 
-  Instant endsAt() {
+  /** When it ends, whatever becomes of its grant; null for never. */
+  public Instant endsAt() {
     return endsAt;
   }
 

@@ -13,6 +13,9 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = Entry.CodeSpent.class, name = "code-spent"),
   @JsonSubTypes.Type(value = Entry.Exchanged.class, name = "exchanged"),
   @JsonSubTypes.Type(value = Entry.Refreshed.class, name = "refreshed"),
+  @JsonSubTypes.Type(value = Entry.ClientTokenGiven.class, name = "client-token-given"),
+  @JsonSubTypes.Type(value = Entry.SessionOpened.class, name = "session-opened"),
+  @JsonSubTypes.Type(value = Entry.LiveSessionAgreed.class, name = "live-session-agreed"),
   @JsonSubTypes.Type(value = Entry.Replayed.class, name = "replayed"),
   @JsonSubTypes.Type(value = Entry.AccessRevoked.class, name = "access-revoked"),
   @JsonSubTypes.Type(value = Entry.GrantRevoked.class, name = "grant-revoked"),
@@ -40,7 +43,7 @@ sealed interface Entry {
     @Override
     public void applyTo(Books books) {
       Credential seen = new Credential(kind, value, broker, grant, at, endsAt);
-      if (kind == Kind.VERIFIER) {
+      if (kind == Kind.VERIFIER || kind == Kind.ASSERTION) {
         books.seeUsed(seen);
       } else {
         books.see(seen, grant);
@@ -108,6 +111,39 @@ sealed interface Entry {
     }
   }
 
+  /** A client was given an access token of its own. */
+  record ClientTokenGiven(Instant at, String broker, String token, Instant endsAt)
+      implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      books.issue(new Credential(Kind.CLIENT_TOKEN, token, broker, null, at, endsAt));
+    }
+  }
+
+  /** A session was opened under a grant. */
+  record SessionOpened(Instant at, String grant, String token, Instant endsAt) implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      Grant opened = books.knownGrant(grant);
+      opened.opened(at);
+      books.issue(Kind.SESSION_TOKEN, token, opened, at, endsAt);
+    }
+  }
+
+  /** Client and broker agreed on what they sign with. */
+  record LiveSessionAgreed(Instant at, String accessToken, String liveSessionToken, Instant endsAt)
+      implements Entry {
+    @Override
+    public void applyTo(Books books) {
+      TokenPair pair = books.knownPair(accessToken);
+      Credential agreed =
+          new Credential(Kind.LIVE_SESSION_TOKEN, liveSessionToken, pair.grant(), at, endsAt);
+      pair.grant().opened(at);
+      pair.agreed(agreed);
+      books.issue(agreed);
+    }
+  }
+
   /** A code or refresh token came again after its use, and its grant was revoked. */
   record Replayed(Instant at, String value) implements Entry {
     @Override
@@ -137,7 +173,7 @@ sealed interface Entry {
     }
   }
 
-  /** A client was given a request token with its secret. */
+  /** A client was given a request token, at most brokers with a secret. */
   record RequestTokenGiven(
       Instant at,
       String broker,
@@ -153,7 +189,9 @@ sealed interface Entry {
           new TokenPair(
               client,
               new Credential(Kind.REQUEST_TOKEN, token, broker, grant, at, endsAt),
-              new Credential(Kind.TOKEN_SECRET, secret, broker, grant, at, endsAt)));
+              secret == null
+                  ? null
+                  : new Credential(Kind.TOKEN_SECRET, secret, broker, grant, at, endsAt)));
     }
   }
 
@@ -180,8 +218,17 @@ sealed interface Entry {
     }
   }
 
-  /** A request token and its verifier were exchanged for an access token and its secret. */
-  record PairExchanged(Instant at, String requestToken, String token, String secret, Instant idleAt)
+  /**
+   * A request token and its verifier were exchanged for an access token and its secret, which may
+   * have been sent encrypted.
+   */
+  record PairExchanged(
+      Instant at,
+      String requestToken,
+      String token,
+      String secret,
+      String encrypted,
+      Instant idleAt)
       implements Entry {
     @Override
     public void applyTo(Books books) {
@@ -196,6 +243,9 @@ sealed interface Entry {
               new Credential(Kind.TOKEN_SECRET, secret, grant, at, grant.endsAt()));
       given.idleAt(idleAt);
       books.add(given);
+      if (encrypted != null) {
+        books.show(new Credential(Kind.TOKEN_SECRET, encrypted, grant, at, grant.endsAt()));
+      }
     }
   }
 

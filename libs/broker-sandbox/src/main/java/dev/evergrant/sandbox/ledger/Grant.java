@@ -16,6 +16,7 @@ public final class Grant {
   private Instant exchangedAt;
   private Instant refreshedAt;
   private Instant revokedAt;
+  private boolean opened;
   private long refreshes;
   private long reuseDetected;
   private long codeReplays;
@@ -65,6 +66,11 @@ public final class Grant {
     return approval.scope();
   }
 
+  /** The user's name at the broker; null where the client is not told. */
+  public String user() {
+    return approval.user();
+  }
+
   /** When the user's consent ends; null where it holds until it is revoked. */
   public Instant endsAt() {
     return approval.endsAt();
@@ -81,6 +87,14 @@ public final class Grant {
   void refreshed(Instant at) {
     refreshedAt = at;
     refreshes++;
+  }
+
+  /** A session was opened under it; from the second on, each takes the place of one before. */
+  void opened(Instant at) {
+    if (opened) {
+      refreshed(at);
+    }
+    opened = true;
   }
 
   /** The first revocation counts. */
@@ -104,7 +118,8 @@ public final class Grant {
     return faults;
   }
 
-  private Status status(Instant now) {
+  /** How it stands. */
+  public Status status(Instant now) {
     if (revoked()) {
       return Status.REVOKED;
     }
@@ -116,6 +131,7 @@ public final class Grant {
         id(),
         broker(),
         client(),
+        user(),
         accounts(),
         status(now),
         consentedAt,
@@ -132,7 +148,8 @@ public final class Grant {
   /**
    * A grant as it stood when somebody asked. Times are null where it did not happen, or never will.
    *
-   * @param refreshes how many times it was refreshed
+   * @param user the user's name at the broker, null where the client is not told
+   * @param refreshes how many times it was refreshed, or a session replaced
    * @param reuseDetected how many times a refresh token came that had been rotated before
    * @param codeReplays how many times its code came again
    * @param faults how often which fault happened to its calls, because a test asked for it
@@ -141,6 +158,7 @@ public final class Grant {
       String grant,
       String broker,
       String client,
+      String user,
       List<String> accounts,
       Status status,
       Instant consentedAt,

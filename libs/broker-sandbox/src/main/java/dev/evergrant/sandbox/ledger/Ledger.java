@@ -49,9 +49,13 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Notes a PKCE verifier, right or wrong; the grant is null where it came with no known code. */
-  public void presented(String broker, String grantId, String verifier) {
-    record(new Entry.Saw(now(), Kind.VERIFIER, verifier, broker, grantId, null));
+  /**
+   * Notes a PKCE verifier or a signed statement, right or wrong.
+   *
+   * @param grantId null where it belongs to no grant, or nobody knows to which
+   */
+  public void presented(Kind kind, String broker, String grantId, String value) {
+    record(new Entry.Saw(now(), kind, value, broker, grantId, null));
   }
 
   /** The user approved: from now on there is a grant, and a code for it. */
@@ -91,13 +95,28 @@ public final class Ledger implements AutoCloseable {
     record(new Entry.Refreshed(now(), refreshToken.value(), accessToken, accessEndsAt, successor));
   }
 
+  /** Gives a client an access token of its own. */
+  public void giveClientToken(String broker, String token, Instant endsAt) {
+    record(new Entry.ClientTokenGiven(now(), broker, token, endsAt));
+  }
+
+  /** Opens a session under a grant; those before live on until their end. */
+  public void openSession(Grant grant, String token, Instant endsAt) {
+    record(new Entry.SessionOpened(now(), grant.id(), token, endsAt));
+  }
+
+  /** The last grant of the user of this name at a broker; null where there never was one. */
+  public Grant grantOfUser(String broker, String user) {
+    return books.grantOfUser(broker, user);
+  }
+
   /** A used code or rotated refresh token came again: it is counted, and its grant revoked. */
   public void replayed(Credential credential) {
     record(new Entry.Replayed(now(), credential.value()));
   }
 
   /**
-   * Revokes what the value stands for: of an access token the token alone, of a code, a refresh
+   * Revokes what the value stands for: of an access or session token the token alone, of a code, a refresh
    * token or a token with a secret the whole grant (RFC 7009 §2.1), of an API key both halves.
    *
    * @return false where the value was never issued
@@ -108,14 +127,18 @@ public final class Ledger implements AutoCloseable {
       return false;
     }
     record(
-        credential.grant() == null || isBearer(credential)
+        credential.grant() == null || standsAlone(credential)
             ? new Entry.AccessRevoked(now(), value)
             : new Entry.GrantRevoked(now(), credential.grant().id()));
     return true;
   }
 
-  private boolean isBearer(Credential credential) {
-    return credential.kind() == Kind.ACCESS_TOKEN && books.pair(credential.value()) == null;
+  private boolean standsAlone(Credential credential) {
+    return switch (credential.kind()) {
+      case SESSION_TOKEN, LIVE_SESSION_TOKEN -> true;
+      case ACCESS_TOKEN -> books.pair(credential.value()) == null;
+      default -> false;
+    };
   }
 
   /**

@@ -15,6 +15,7 @@ public final class TokenPair {
   private final Credential token;
   private final Credential secret;
   private Credential verifier;
+  private Credential liveSession;
 
   TokenPair(String client, Credential token, Credential secret) {
     this.client = client;
@@ -43,9 +44,28 @@ public final class TokenPair {
     return token.grantId();
   }
 
-  /** What it signs with. */
+  /** What it signs with; null where the broker gives no secret along with the token. */
   public String secret() {
-    return secret.value();
+    return secret == null ? null : secret.value();
+  }
+
+  /** The live session token agreed on last; null where there is none that works. */
+  public String liveSession(Instant now) {
+    return liveSession != null && liveSession.status(now) == Status.ACTIVE
+        ? liveSession.value()
+        : null;
+  }
+
+  /** Until when that works; null where there is none. */
+  public Instant liveSessionEndsAt() {
+    return liveSession == null ? null : liveSession.endsAt();
+  }
+
+  void agreed(Credential successor) {
+    if (liveSession != null) {
+      liveSession.become(Status.ROTATED);
+    }
+    liveSession = successor;
   }
 
   boolean belongsTo(String broker, String client) {
@@ -78,7 +98,9 @@ public final class TokenPair {
   /** It has done what it was for. */
   void use() {
     token.become(Status.USED);
-    secret.become(Status.USED);
+    if (secret != null) {
+      secret.become(Status.USED);
+    }
     if (verifier != null) {
       verifier.become(Status.USED);
     }
@@ -86,7 +108,9 @@ public final class TokenPair {
 
   void idleAt(Instant when) {
     token.idleAt(when);
-    secret.idleAt(when);
+    if (secret != null) {
+      secret.idleAt(when);
+    }
   }
 
   /** Without token and secret. */

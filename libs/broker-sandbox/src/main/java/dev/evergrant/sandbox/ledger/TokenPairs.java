@@ -21,6 +21,7 @@ public final class TokenPairs {
    * Gives a client a request token.
    *
    * @param grantId the grant that there will be if the user approves
+   * @param secret null where the broker gives none with it
    */
   public void giveRequestToken(
       String broker, String client, String grantId, String token, String secret, Instant endsAt) {
@@ -47,11 +48,31 @@ public final class TokenPairs {
   /**
    * Uses the request token and its verifier up, and gives an access token for them.
    *
-   * @param idleAt when it falls idle if it is not used until then
+   * @param idleAt when it falls idle if it is not used until then; null for never
    */
   public void exchange(TokenPair requestToken, String token, String secret, Instant idleAt) {
     record.accept(
-        new Entry.PairExchanged(now.get(), requestToken.token().value(), token, secret, idleAt));
+        new Entry.PairExchanged(
+            now.get(), requestToken.token().value(), token, secret, null, idleAt));
+  }
+
+  /**
+   * The same for an access token that never falls idle and whose secret is sent encrypted.
+   *
+   * @param encrypted the secret as it is sent
+   */
+  public void exchangeEncrypted(
+      TokenPair requestToken, String token, String secret, String encrypted) {
+    record.accept(
+        new Entry.PairExchanged(
+            now.get(), requestToken.token().value(), token, secret, encrypted, null));
+  }
+
+  /** Client and broker agreed on what the client signs with from now on, in place of another. */
+  public void agree(TokenPair accessToken, String liveSessionToken, Instant endsAt) {
+    record.accept(
+        new Entry.LiveSessionAgreed(
+            now.get(), accessToken.token().value(), liveSessionToken, endsAt));
   }
 
   /** The access token was used, which puts off its falling idle. */

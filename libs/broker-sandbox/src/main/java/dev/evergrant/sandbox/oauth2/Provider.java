@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param terms what it gives, as it stands
  * @param tokens makes codes and tokens
  * @param deadRefreshToken its answer to a refresh token that does not work (any more)
+ * @param extras what it does beyond what all do
  */
 public record Provider(
     String id,
@@ -30,7 +31,8 @@ public record Provider(
     Customer customer,
     Supplier<Terms> terms,
     TokenMaker tokens,
-    Function<String, TokenError> deadRefreshToken) {
+    Function<String, TokenError> deadRefreshToken,
+    Extras extras) {
 
   /** A code lives as long as at Schwab, about half a minute. Not scaled: machines are no faster. */
   static final Duration CODE_LIVES = Duration.ofSeconds(30);

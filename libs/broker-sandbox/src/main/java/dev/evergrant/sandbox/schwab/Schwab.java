@@ -2,12 +2,13 @@ package dev.evergrant.sandbox.schwab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.evergrant.sandbox.oauth2.ClientAuthentication;
+import dev.evergrant.sandbox.oauth2.Extras;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
 import dev.evergrant.sandbox.oauth2.Provider;
 import dev.evergrant.sandbox.oauth2.RefreshTokens;
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
 import dev.evergrant.sandbox.oauth2.Scopes;
+import dev.evergrant.sandbox.oauth2.SharedSecret;
 import dev.evergrant.sandbox.oauth2.Terms;
 import dev.evergrant.sandbox.oauth2.TokenError;
 import dev.evergrant.sandbox.stage.Account;
@@ -58,13 +59,14 @@ public final class Schwab {
         "Schwab",
         PATH,
         app,
-        ClientAuthentication.BASIC,
+        SharedSecret.BASIC,
         new Scopes(Set.of("api"), "api"),
         stage.scaled(CONSENT_LIVES),
         question -> CUSTOMER,
         () -> terms,
         new Tokens(),
-        Schwab::deadRefreshToken);
+        Schwab::deadRefreshToken,
+        Extras.NONE);
   }
 
   /** Schwab's hash of an account number looks like a SHA-256 in upper case. */

@@ -1,11 +1,12 @@
 package dev.evergrant.sandbox.tdameritrade;
 
-import dev.evergrant.sandbox.oauth2.ClientAuthentication;
+import dev.evergrant.sandbox.oauth2.Extras;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
 import dev.evergrant.sandbox.oauth2.Provider;
 import dev.evergrant.sandbox.oauth2.RefreshTokens;
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
 import dev.evergrant.sandbox.oauth2.Scopes;
+import dev.evergrant.sandbox.oauth2.SharedSecret;
 import dev.evergrant.sandbox.oauth2.Terms;
 import dev.evergrant.sandbox.oauth2.TokenError;
 import dev.evergrant.sandbox.stage.Account;
@@ -58,13 +59,14 @@ public final class TdAmeritrade {
         "TD Ameritrade",
         PATH,
         app,
-        ClientAuthentication.PUBLIC,
+        SharedSecret.PUBLIC,
         new Scopes(Set.of(), "PlaceTrades AccountAccess MoveMoney"),
         stage.scaled(CONSENT_LIVES),
         question -> CUSTOMER,
         () -> terms,
         new Tokens(),
-        refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"));
+        refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"),
+        Extras.NONE);
   }
 
   /** Base64, with all its signs that must be encoded in a form. */
