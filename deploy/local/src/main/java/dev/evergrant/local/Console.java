@@ -88,7 +88,7 @@ final class Console implements Progress {
   }
 
   private void variable(String name, String value) {
-    boolean secret = ServiceEnvironment.SECRET.contains(name);
+    boolean secret = ServiceEnvironment.isSecret(name);
     out.println("  " + Map.entry(name, secret ? "…" : value));
   }
 

@@ -135,23 +135,6 @@ public final class DataFolder implements AutoCloseable {
     return folder.resolve("brokers");
   }
 
-  /** Writes {@link #brokers()}: every broker's addresses at this sandbox. */
-  void pointBrokersTo(String sandbox) throws IOException {
-    Files.createDirectories(brokers());
-    Files.createDirectories(sandbox().getParent());
-    WholeFile.writePublic(
-        brokers().resolve("schwab.yaml"),
-        """
-        # Written at each start: Schwab is played by the sandbox.
-        id: schwab
-        endpoints:
-          authorize: %1$s/schwab/v1/oauth/authorize
-          token: %1$s/schwab/v1/oauth/token
-          probe: %1$s/schwab/trader/v1/accounts/accountNumbers
-        """
-            .formatted(sandbox));
-  }
-
   /** Gives the folder up. */
   @Override
   public void close() {

@@ -7,7 +7,12 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Properties;
@@ -19,6 +24,9 @@ import java.util.function.Supplier;
  * clients' real secrets there.
  */
 public final class LocalSecrets {
+
+  /** The client id of a service that reads live credentials. */
+  static final String TRADING_SERVICE = "trading-service";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -52,12 +60,19 @@ public final class LocalSecrets {
         add("oidc.client-secret." + service.folder(), LocalSecrets::makeHex);
       }
     }
+    add("oidc.client-secret." + TRADING_SERVICE, LocalSecrets::makeHex);
     add("oidc.signing-key", LocalSecrets::makeSigningKey);
     add("session.secret", LocalSecrets::makeHex);
     add("encryption.current", () -> "local-1");
     add("encryption.keys", () -> "local-1:" + Base64.getEncoder().encodeToString(bytes()));
-    add("schwab.client-id", () -> "local-schwab");
-    add("schwab.client-secret", LocalSecrets::makeHex);
+    for (PlayedBroker broker : PlayedBroker.values()) {
+      add(broker.id() + ".client-id", () -> "local-" + broker.id());
+      if (broker.takesKey()) {
+        add(broker.id() + ".private-key", LocalSecrets::makePrivateKey);
+      } else {
+        add(broker.id() + ".client-secret", LocalSecrets::makeHex);
+      }
+    }
     return values.size() > before;
   }
 
@@ -89,12 +104,38 @@ public final class LocalSecrets {
     return values.getProperty("encryption.keys");
   }
 
-  public String schwabClientId() {
-    return values.getProperty("schwab.client-id");
+  /** The OIDC provider's secret of {@link #TRADING_SERVICE}. */
+  public String tradingService() {
+    return values.getProperty("oidc.client-secret." + TRADING_SERVICE);
   }
 
-  public String schwabClientSecret() {
-    return values.getProperty("schwab.client-secret");
+  /** Our client id at a broker, or the consumer key. */
+  public String clientId(PlayedBroker broker) {
+    return values.getProperty(broker.id() + ".client-id");
+  }
+
+  /** Our secret at a broker; null where a key takes its place. */
+  public String clientSecret(PlayedBroker broker) {
+    return values.getProperty(broker.id() + ".client-secret");
+  }
+
+  /** Our private key at a broker that takes one, in PEM. */
+  public String clientKey(PlayedBroker broker) {
+    return values.getProperty(broker.id() + ".private-key");
+  }
+
+  /** What goes with {@link #clientKey}, in PEM. */
+  public String clientPublicKey(PlayedBroker broker) {
+    try {
+      byte[] der =
+          Base64.getMimeDecoder().decode(clientKey(broker).replaceAll("-----[A-Z ]+-----", ""));
+      KeyFactory rsa = KeyFactory.getInstance("RSA");
+      RSAPrivateCrtKey key = (RSAPrivateCrtKey) rsa.generatePrivate(new PKCS8EncodedKeySpec(der));
+      RSAPublicKeySpec open = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+      return pem("PUBLIC KEY", rsa.generatePublic(open).getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("secrets.properties: " + broker.id() + ".private-key", e);
+    }
   }
 
   private static String makeHex() {
@@ -105,6 +146,20 @@ public final class LocalSecrets {
     byte[] bytes = new byte[32];
     RANDOM.nextBytes(bytes);
     return bytes;
+  }
+
+  private static String makePrivateKey() {
+    try {
+      return pem(
+          "PRIVATE KEY", new RSAKeyGenerator(2048).generate().toRSAPrivateKey().getEncoded());
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(String kind, byte[] der) {
+    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
   }
 
   private static String makeSigningKey() {

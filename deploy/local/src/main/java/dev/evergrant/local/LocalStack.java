@@ -6,6 +6,7 @@ import dev.evergrant.embedded.EmbeddedMongo;
 import dev.evergrant.local.identity.IdentityProvider;
 import dev.evergrant.local.mail.MailServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,7 +97,8 @@ public final class LocalStack implements AutoCloseable {
    */
   public void start() throws StartFailedException {
     try {
-      data.pointBrokersTo(addresses.sandbox());
+      PlayedBroker.writeCatalog(data.brokers(), addresses);
+      Files.createDirectories(data.sandbox().getParent());
     } catch (IOException e) {
       throw new StartFailedException("The data folder " + data.path() + " is unusable: " + e, e);
     }
@@ -211,6 +213,7 @@ public final class LocalStack implements AutoCloseable {
         clients.put(service.folder(), secrets.clientSecret(service));
       }
     }
+    clients.put(LocalSecrets.TRADING_SERVICE, secrets.tradingService());
     return new EmbeddedPart(
         "oidc",
         addresses.issuer(),

@@ -7,6 +7,8 @@ public enum Port {
   WORKER("refresh-worker", 8082),
   NOTIFIER("notifier", 8083),
   SANDBOX("broker-sandbox", 8090),
+  /** TWS as it is in a paper account. */
+  TERMINAL("broker-sandbox", 7497),
   OIDC("oidc", 8091),
   INBOX("mail", 8092),
   SMTP("mail", 2525),

@@ -2,19 +2,14 @@ package dev.evergrant.local;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The environment variables with which each process of the stack is started. */
 final class ServiceEnvironment {
 
-  /** Those whose values nobody is shown. */
-  static final Set<String> SECRET =
-      Set.of(
-          "OIDC_CLIENT_SECRET",
-          "SESSION_SECRET",
-          "EVERGRANT_ENCRYPTION_KEYS",
-          "SCHWAB_OAUTH_CLIENT_SECRET",
-          "MONGODB_URL");
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "SESSION_SECRET|MONGODB_URL|EVERGRANT_ENCRYPTION_KEYS|.*_(SECRET|PRIVATE_KEY)");
 
   private final Addresses addresses;
   private final LocalSecrets secrets;
@@ -26,6 +21,11 @@ final class ServiceEnvironment {
     this.secrets = secrets;
     this.data = data;
     this.speedUp = speedUp;
+  }
+
+  /** Whether the variable's value is shown to nobody. */
+  static boolean isSecret(String variable) {
+    return SECRET.matcher(variable).matches();
   }
 
   Map<String, String> of(Service service) {
@@ -46,12 +46,14 @@ final class ServiceEnvironment {
         callerOfTheVault(variables, service);
         variables.put("BASE_URL", addresses.gateway());
         variables.put("SESSION_SECRET", secrets.session());
-        schwab(variables);
+        registrations(variables);
       }
       case REFRESH_WORKER -> {
         variables.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
         callerOfTheVault(variables, service);
-        schwab(variables);
+        // The sandbox plays the users' terminals, too.
+        variables.put("EVERGRANT_TERMINAL_NETWORKS", "127.0.0.0/8,::1/128");
+        registrations(variables);
       }
       case NOTIFIER -> {
         kafkaAndMongo(variables);
@@ -70,8 +72,11 @@ final class ServiceEnvironment {
     variables.put("SANDBOX_PORT", String.valueOf(addresses.port(Port.SANDBOX)));
     variables.put("SANDBOX_DATA", data.sandbox().toString());
     variables.put("EVERGRANT_TIME_SPEED_UP", speedUp());
+    variables.put("SANDBOX_TERMINAL_PORT", String.valueOf(addresses.port(Port.TERMINAL)));
     variables.put("BASE_URL", addresses.gateway());
-    schwab(variables);
+    for (PlayedBroker broker : PlayedBroker.values()) {
+      broker.accept(secrets, variables);
+    }
     return variables;
   }
 
@@ -86,9 +91,10 @@ final class ServiceEnvironment {
     variables.put("OIDC_CLIENT_SECRET", secrets.clientSecret(service));
   }
 
-  private void schwab(Map<String, String> variables) {
-    variables.put("SCHWAB_OAUTH_CLIENT_ID", secrets.schwabClientId());
-    variables.put("SCHWAB_OAUTH_CLIENT_SECRET", secrets.schwabClientSecret());
+  private void registrations(Map<String, String> variables) {
+    for (PlayedBroker broker : PlayedBroker.values()) {
+      broker.register(secrets, variables);
+    }
   }
 
   private String speedUp() {

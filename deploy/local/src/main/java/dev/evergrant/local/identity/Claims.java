@@ -17,7 +17,12 @@ final class Claims {
       Map.of(
           "auth-gateway", "authorizations:write connections:write connections:read refresh:request",
           "refresh-worker", "leases:write",
-          "notifier", "contacts:read");
+          "notifier", "contacts:read",
+          "trading-service", "tokens:read refresh:request");
+
+  /** Of which brokers a service may read credentials. */
+  private static final List<String> BROKERS =
+      List.of("alpaca", "etrade", "ibkr", "schwab", "tdameritrade");
 
   private Claims() {}
 
@@ -38,8 +43,9 @@ final class Claims {
   }
 
   private static RequestMapping service(String client, String scope) {
-    return mapping(
-        "client_id", client, Map.of("sub", client, "aud", List.of("token-vault"), "scope", scope));
+    Map<String, Object> claims =
+        Map.of("sub", client, "aud", List.of("token-vault"), "scope", scope, "brokers", BROKERS);
+    return mapping("client_id", client, claims);
   }
 
   private static RequestMapping mapping(
