@@ -26,7 +26,8 @@ final class Reason {
               + " we are sorry.";
       // These are no reasons to bother a user; should one come with such an event nevertheless,
       // nothing more can be said truthfully.
-      case CLIENT_REJECTED,
+      case CONSENT_ENDING,
+          CLIENT_REJECTED,
           REQUEST_REFUSED,
           SCOPE_REFUSED,
           NOT_CONFIGURED,

@@ -181,6 +181,7 @@ class MailServerTest {
             ConnectionStatus.CONNECTED,
             Cause.GRANT_REJECTED,
             MONDAY,
+            null,
             MONDAY);
     topics.send(Topics.CONNECTION_STATUS, id, EventFormat.write(event));
   }

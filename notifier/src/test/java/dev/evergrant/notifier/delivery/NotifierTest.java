@@ -346,6 +346,7 @@ class NotifierTest {
         null,
         status == ConnectionStatus.NEEDS_RECONNECT ? Cause.GRANT_REJECTED : null,
         consentedAt,
+        null,
         TUESDAY);
   }
 }

@@ -85,6 +85,7 @@ class ReconnectTest {
             ConnectionStatus.CONNECTED,
             Cause.GRANT_REJECTED,
             Instant.parse("2025-11-03T09:00:00Z"),
+            null,
             Instant.parse("2025-11-10T09:00:00Z"));
     return Reconnect.about(event, name, CATALOG, BASE_URL);
   }

@@ -4,6 +4,7 @@ import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.oauth2.OAuth2Broker;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.event.RefreshDue;
+import dev.evergrant.contract.vault.LeasedTokens;
 import dev.evergrant.refresh.pacing.BrokerPacing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,7 +78,8 @@ public class Attempts {
     if (reached.isEmpty()) {
       return Uni.createFrom().item(Ending.notRegistered());
     }
-    Secret refreshToken = held.lease().refreshToken();
+    LeasedTokens tokens = held.lease().tokens();
+    Secret refreshToken = tokens == null ? null : tokens.refreshToken();
     if (refreshToken == null) {
       log.nothingToSend(due);
       return Uni.createFrom().item(Ending.nothingToSend());

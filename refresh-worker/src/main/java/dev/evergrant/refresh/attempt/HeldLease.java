@@ -13,8 +13,12 @@ record HeldLease(Lease lease, Instant ends) {
   /** Overwrites the secrets in it. */
   void wipe() {
     lease.leaseId().wipe();
-    if (lease.refreshToken() != null) {
-      lease.refreshToken().wipe();
+    if (lease.tokens() != null) {
+      lease.tokens().toHeldTokens().wipe();
+    }
+    if (lease.apiKey() != null) {
+      lease.apiKey().key().wipe();
+      lease.apiKey().secret().wipe();
     }
   }
 }

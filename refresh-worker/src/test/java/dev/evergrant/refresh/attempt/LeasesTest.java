@@ -10,6 +10,7 @@ import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.contract.vault.Lease;
+import dev.evergrant.contract.vault.LeasedTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,9 @@ class LeasesTest {
           Environment.LIVE,
           Action.REFRESH,
           7,
-          Secret.of("refresh-1"),
+          new LeasedTokens(null, Secret.of("refresh-1"), null),
+          null,
+          null,
           Duration.ofMinutes(1));
 
   private final ScriptedVault vault = new ScriptedVault(START, LEASE);

@@ -7,6 +7,8 @@ import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
+import dev.evergrant.contract.vault.ReportProbe;
+import dev.evergrant.contract.vault.ReportRevocation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Duration;
@@ -69,6 +71,16 @@ final class ScriptedVault implements VaultLeases {
 
   @Override
   public Uni<Void> fail(UUID id, FailLease request) {
+    return answer(() -> null);
+  }
+
+  @Override
+  public Uni<Void> probed(UUID id, ReportProbe request) {
+    return answer(() -> null);
+  }
+
+  @Override
+  public Uni<Void> revoked(UUID id, ReportRevocation request) {
     return answer(() -> null);
   }
 

@@ -12,6 +12,7 @@ import dev.evergrant.contract.vault.CompleteLease;
 import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
+import dev.evergrant.contract.vault.LeasedTokens;
 import dev.evergrant.embedded.GuardedServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -143,7 +144,9 @@ final class FakeVault extends GuardedServer {
                 Environment.LIVE,
                 request.action(),
                 kept.version,
-                refreshToken,
+                new LeasedTokens(null, refreshToken, null),
+                null,
+                null,
                 kept.lease)));
   }
 
