@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Alpaca's Trading API: OAuth 2.0 with the secret in the form. As it really is, a token has no end
@@ -35,10 +36,10 @@ public final class Alpaca {
           "the app gets access tokens that end after 7 days, and refresh tokens that rotate",
           false);
 
-  private static final String PATH = "/alpaca";
+  static final String PATH = "/alpaca";
+
   private static final String AUTHORIZE = PATH + "/oauth/authorize";
   private static final String TOKEN = PATH + "/oauth/token";
-  private static final String ACCOUNT = PATH + "/v2/account";
 
   private static final Duration ACCESS_LIVES = Duration.ofDays(7);
 
@@ -46,16 +47,21 @@ public final class Alpaca {
 
   /** Puts Alpaca on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
-    stage.expectFaults(ID, TOKEN, ACCOUNT);
+    stage.expectFaults(ID, TOKEN);
+    stage.expectFaults(ID, TradingApi.paths().toArray(String[]::new));
     Customer customer = new Customer();
     OAuth2Server.mount(stage, provider(stage, app, customer), AUTHORIZE, TOKEN);
-    AccountApi account = new AccountApi(customer, stage.ledger(), stage.clock());
-    stage.router().get(ACCOUNT).handler(account::handle);
+    TradingApi.mount(stage, customer);
     stage.router().post(ApiKeys.ADDRESS).handler(new ApiKeys(customer, stage.ledger())::handle);
     return new Broker(
         ID,
         "Alpaca",
-        List.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNT, "POST " + ApiKeys.ADDRESS),
+        Stream.of(
+                List.of("GET " + AUTHORIZE, "POST " + TOKEN),
+                TradingApi.addresses(),
+                List.of("POST " + ApiKeys.ADDRESS))
+            .flatMap(List::stream)
+            .toList(),
         List.of(REFRESH_TOKENS));
   }
 

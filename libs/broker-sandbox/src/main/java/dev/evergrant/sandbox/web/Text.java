@@ -8,6 +8,12 @@ public final class Text {
 
   private Text() {}
 
+  /** Ends the request without a body. */
+  public static void nothing(RoutingContext context, int status) {
+    context.response().setStatusCode(status);
+    Outgoing.end(context, Buffer.buffer());
+  }
+
   /** Ends the request with this text, in UTF-8. */
   public static void answer(RoutingContext context, int status, String type, String text) {
     context
