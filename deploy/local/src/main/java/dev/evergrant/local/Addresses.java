@@ -70,6 +70,7 @@ public final class Addresses {
       }
     }
     shown.put("broker-sandbox", sandbox());
+    shown.put("terminal", "localhost:" + ports.of(Port.TERMINAL));
     shown.put("oidc", issuer());
     if (external.smtpHost().isEmpty()) {
       shown.put("inbox", http(Port.INBOX));

@@ -40,4 +40,17 @@ public final class Sandbox {
   public void revokeBroker(String broker) throws IOException, InterruptedException {
     Json.post(address + "/admin/revoke", Map.of("broker", broker));
   }
+
+  /** Turns one of a broker's switches. */
+  public void turn(String broker, String name, boolean on)
+      throws IOException, InterruptedException {
+    Json.post(address + "/admin/switches", Map.of("broker", broker, "name", name, "on", on));
+  }
+
+  /** A key that a customer of a broker made for himself: {@code key} and {@code secret}. */
+  public JsonNode makeApiKey(String broker, String environment)
+      throws IOException, InterruptedException {
+    return Json.post(
+        address + "/admin/api-keys", Map.of("broker", broker, "environment", environment));
+  }
 }

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /** Somebody at a browser, who remembers every code and state that passed through its addresses. */
 final class Person {
 
-  private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](?:code|state)=([^&]+)");
+  private static final Pattern SECRET_PARAMETER =
+      Pattern.compile("[?&](?:code|state|oauth_token|oauth_verifier)=([^&]+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
@@ -58,22 +59,47 @@ final class Person {
     return remembered(browser.submit(consent, "form", Map.of("decision", "deny")));
   }
 
+  /** Types into the page's form and sends it. */
+  Page submit(Page page, Map<String, String> fields) throws Exception {
+    return remembered(browser.submit(page, "form", fields));
+  }
+
+  /** Remembers what was typed somewhere as a secret. */
+  void knows(String secret) {
+    seen.add(secret);
+  }
+
   /** What a script on the overview gets from the gateway. */
   Page call(String method, String path) throws IOException, InterruptedException {
+    return call(method, path, "");
+  }
+
+  /** The same with a JSON body. */
+  Page call(String method, String path, String json) throws IOException, InterruptedException {
     Page overview = remembered(browser.open(gateway + "/"));
-    return browser.call(overview, method, path, "");
+    return browser.call(overview, method, path, json);
   }
 
   /** This person's connection to Schwab, as the API shows it; null if there is none. */
   JsonNode connection() throws IOException, InterruptedException {
+    return connection("schwab", "live");
+  }
+
+  /** This person's connection to a broker; null if there is none. */
+  JsonNode connection(String broker, String environment) throws IOException, InterruptedException {
     Page answer = call("GET", "/api/brokers");
     assertThat(answer.status()).isEqualTo(200);
-    for (JsonNode broker : JSON.readTree(answer.body())) {
-      if (broker.get("id").asText().equals("schwab")) {
-        return broker.get("connections").get(0);
+    for (JsonNode listed : JSON.readTree(answer.body())) {
+      if (listed.get("id").asText().equals(broker)) {
+        for (JsonNode connection : listed.get("connections")) {
+          if (connection.get("environment").asText().equals(environment)) {
+            return connection;
+          }
+        }
+        return null;
       }
     }
-    throw new AssertionError("Schwab is not listed");
+    throw new AssertionError(broker + " is not listed");
   }
 
   /** Every secret that this browser was ever given. */
