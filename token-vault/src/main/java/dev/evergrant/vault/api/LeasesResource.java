@@ -1,11 +1,15 @@
 package dev.evergrant.vault.api;
 
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.CompleteLease;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
 import dev.evergrant.contract.vault.LeasesApi;
+import dev.evergrant.contract.vault.ReportProbe;
+import dev.evergrant.contract.vault.ReportRevocation;
 import dev.evergrant.vault.lease.Completions;
 import dev.evergrant.vault.lease.Failed;
 import dev.evergrant.vault.lease.Leases;
@@ -40,6 +44,16 @@ public class LeasesResource implements LeasesApi {
   @Override
   public Uni<ConnectionView> complete(UUID id, CompleteLease request) {
     return completions.complete(id, Bodies.required(request));
+  }
+
+  @Override
+  public Uni<Void> probed(UUID id, ReportProbe request) {
+    throw new ProblemException(ProblemType.NOT_FOUND);
+  }
+
+  @Override
+  public Uni<Void> revoked(UUID id, ReportRevocation request) {
+    throw new ProblemException(ProblemType.NOT_FOUND);
   }
 
   @Override

@@ -2,9 +2,14 @@ package dev.evergrant.vault.api;
 
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.contract.vault.ApiKeyGrant;
 import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.MyConnectionsApi;
 import dev.evergrant.contract.vault.RefreshedConnection;
+import dev.evergrant.contract.vault.TerminalAddress;
 import dev.evergrant.vault.connection.ConnectionId;
 import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.Connections;
@@ -69,6 +74,32 @@ public class MyConnectionsResource implements MyConnectionsApi {
   @Override
   public Uni<RestResponse<RefreshedConnection>> refresh(String broker, Environment environment) {
     return Uni.createFrom().deferred(() -> requests.refresh(id(broker, environment)));
+  }
+
+  @Override
+  public Uni<ConnectionView> storeApiKey(String broker, Environment environment, ApiKeyGrant key) {
+    throw new ProblemException(ProblemType.NOT_FOUND);
+  }
+
+  @Override
+  public Uni<Void> deleteApiKey(String broker, Environment environment) {
+    throw new ProblemException(ProblemType.NOT_FOUND);
+  }
+
+  @Override
+  public Uni<ConnectionView> storeTerminal(
+      String broker, Environment environment, TerminalAddress terminal) {
+    throw new ProblemException(ProblemType.NOT_FOUND);
+  }
+
+  @Override
+  public Uni<Void> deleteTerminal(String broker, Environment environment) {
+    throw new ProblemException(ProblemType.NOT_FOUND);
+  }
+
+  @Override
+  public Uni<RestResponse<CredentialTest>> test(String broker, Environment environment) {
+    throw new ProblemException(ProblemType.NOT_FOUND);
   }
 
   private UUID id(String broker, Environment environment) {

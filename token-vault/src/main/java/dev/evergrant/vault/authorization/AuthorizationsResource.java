@@ -10,6 +10,8 @@ import dev.evergrant.contract.vault.BeginAuthorization;
 import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.ReopenAuthorization;
+import dev.evergrant.contract.vault.ReopenedAuthorization;
 import dev.evergrant.vault.authorization.PendingAuthorizations.Claim;
 import dev.evergrant.vault.encryption.Sealed;
 import dev.evergrant.vault.encryption.Sealer;
@@ -83,6 +85,11 @@ public class AuthorizationsResource implements AuthorizationsApi {
   }
 
   @Override
+  public Uni<ReopenedAuthorization> reopen(ReopenAuthorization request) {
+    throw new ProblemException(ProblemType.INVALID_STATE);
+  }
+
+  @Override
   public Uni<Void> finish(FinishAuthorization request) {
     rules.check(request);
     String id = request.state().sha256();
@@ -122,6 +129,7 @@ public class AuthorizationsResource implements AuthorizationsApi {
                     true,
                     before.environment(),
                     opened.get(PendingAuthorization.VERIFIER),
+                    null,
                     before.redirectUri(),
                     null));
   }
@@ -138,6 +146,7 @@ public class AuthorizationsResource implements AuthorizationsApi {
                 new ConsumedAuthorization(
                     false,
                     consumed.environment(),
+                    null,
                     null,
                     consumed.redirectUri(),
                     consumed.result()));

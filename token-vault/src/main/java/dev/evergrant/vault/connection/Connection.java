@@ -83,9 +83,15 @@ public class Connection {
     return status == ConnectionStatus.DISCONNECTING || status == ConnectionStatus.DISCONNECTED;
   }
 
+  /** When only the user can go on; null if that is not known to come. */
+  public Instant consentEndsAt() {
+    return deadlines == null ? null : deadlines.consent();
+  }
+
   /** Whether the time for which the user consented is over. */
   public boolean consentEnded(Instant now) {
-    return deadlines != null && deadlines.consent() != null && !now.isBefore(deadlines.consent());
+    Instant end = consentEndsAt();
+    return end != null && !now.isBefore(end);
   }
 
   /** Gives the connection to this lease alone. */
@@ -126,7 +132,8 @@ public class Connection {
   /** Changes the state and puts the event about it into the outbox, in the same write. */
   public void become(ConnectionStatus next, Cause cause, Instant now) {
     // The write that follows makes this the revision.
-    outbox.add(new OutboxEntry(revision + 1, next, status, cause, consentedAt, now));
+    outbox.add(
+        new OutboxEntry(revision + 1, next, status, cause, consentedAt, consentEndsAt(), now));
     outboxAt = now;
     status = next;
   }

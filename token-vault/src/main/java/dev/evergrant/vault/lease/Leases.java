@@ -8,6 +8,7 @@ import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
+import dev.evergrant.contract.vault.LeasedTokens;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
@@ -107,7 +108,9 @@ public class Leases {
         connection.environment,
         request.action(),
         connection.version,
-        refreshToken,
+        new LeasedTokens(null, refreshToken, null),
+        null,
+        null,
         time.lease());
   }
 

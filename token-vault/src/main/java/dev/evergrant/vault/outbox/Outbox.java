@@ -119,6 +119,7 @@ public class Outbox {
         entry.previous(),
         entry.cause(),
         entry.consentedAt(),
+        entry.consentEndsAt(),
         entry.occurredAt());
   }
 }
