@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What there is to know about a broker: one catalog file.
@@ -24,6 +25,8 @@ import java.util.Map;
  * @param apiKey how a key that the user made there is sent; null where there is no such thing
  * @param terminal how a program on the user's own machine is reached that opens the API; null where
  *     there is no such thing
+ * @param assertionAudience with {@code PRIVATE_KEY_JWT}, whom our assertions are for; null for the
+ *     issuer, or the token address where there is none
  * @param scopes to ask for; empty where the broker has none
  * @param pkce whether it takes a PKCE challenge (RFC 7636, S256)
  * @param consent never null
@@ -45,6 +48,7 @@ public record Broker(
     ApiKey apiKey,
     Terminal terminal,
     ClientAuthentication clientAuthentication,
+    String assertionAudience,
     List<String> scopes,
     boolean pkce,
     Callback callback,
@@ -59,6 +63,19 @@ public record Broker(
     parameters = parameters == null ? new Parameters(null, null) : parameters;
     consent = consent == null ? new Consent(null, false, false, null) : consent;
     errors = errors == null ? List.of() : List.copyOf(errors);
+  }
+
+  /** The address of the cheap call; empty where there is none. */
+  public Optional<URI> probeAddress(Environment environment) {
+    URI base = api.get(environment);
+    return probe == null || base == null
+        ? Optional.empty()
+        : Optional.of(URI.create(base.toString().replaceFirst("/$", "") + probe.path()));
+  }
+
+  /** Whether grants can be given back, as far as the catalog alone can tell. */
+  public boolean canRevoke() {
+    return endpoints.revoke() != null || issuer != null;
   }
 
   /** Whether the broker is still in business. */

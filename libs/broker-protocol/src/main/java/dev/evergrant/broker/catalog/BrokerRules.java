@@ -4,12 +4,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 
 /** What a JSON Schema cannot say about a broker, or not in words that help. */
 final class BrokerRules {
-
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final CatalogFile file;
 
@@ -57,18 +54,12 @@ final class BrokerRules {
   }
 
   private void address(JsonPointer place, URI address) {
-    if (address == null) {
-      return;
-    }
-    if (address.getHost() == null) {
-      throw file.wrong(place, "has no host");
-    }
-    boolean loopback = LOOPBACK.contains(address.getHost());
-    if (!"https".equals(address.getScheme()) && !(loopback && "http".equals(address.getScheme()))) {
-      throw file.wrong(place, "must be https, or http on this machine");
-    }
-    if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
-      throw file.wrong(place, "must have no user and no fragment");
+    if (address != null) {
+      BrokerAddress.wrong(address)
+          .ifPresent(
+              reason -> {
+                throw file.wrong(place, reason);
+              });
     }
   }
 

@@ -1,10 +1,15 @@
 package dev.evergrant.broker.grant;
 
+import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.credential.Credential;
+import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.outcome.TokenOutcome;
+import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 
 /**
  * The grants of one broker: asked for, traded for tokens, kept alive, tried and given back, in
@@ -15,6 +20,26 @@ import io.smallrye.mutiny.Uni;
  * owner's to wipe, after the Uni has ended.
  */
 public interface BrokerGrants {
+
+  /**
+   * The grants of the broker of this catalog entry.
+   *
+   * @param registration ours there, of the kind that the entry's protocol and client authentication
+   *     ask for
+   * @throws IllegalArgumentException if it is of another kind
+   */
+  static BrokerGrants of(
+      Broker broker,
+      Registration registration,
+      BrokerHttp http,
+      InstantSource clock,
+      SecureRandom random) {
+    return switch (broker.protocol()) {
+      case OAUTH2 -> new OAuth2Grants(broker, registration, http, clock);
+      case OAUTH1 -> new OAuth1Grants(broker, registration, http, clock, random);
+      case OAUTH1_IBKR -> throw new IllegalArgumentException("later");
+    };
+  }
 
   /**
    * Begins to ask for a consent.
@@ -34,7 +59,9 @@ public interface BrokerGrants {
 
   /**
    * Makes the broker's cheap API call. {@code Works}, or {@code Rejected} if the broker does not
-   * let this credential in; anything else says nothing about the credential.
+   * let this credential in; anything else says nothing about the credential. What needs no
+   * registration is tried without one, by {@link dev.evergrant.broker.probe.BrokerProbes} and
+   * {@link dev.evergrant.broker.probe.TerminalProbe}.
    */
   Uni<TokenOutcome> probe(Environment environment, Credential credential);
 

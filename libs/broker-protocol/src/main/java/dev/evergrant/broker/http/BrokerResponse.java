@@ -1,5 +1,10 @@
 package dev.evergrant.broker.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -10,8 +15,30 @@ import java.util.Map;
  */
 public record BrokerResponse(int status, Map<String, String> headers, String body) {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   public BrokerResponse {
     headers = Map.copyOf(headers);
+  }
+
+  /** Whether the status is 2xx. */
+  public boolean success() {
+    return status / 100 == 2;
+  }
+
+  /** The body as JSON; a missing node if it is none. */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** Whether the body is an HTML page, whatever the headers call it. */
+  public boolean page() {
+    String text = body.stripLeading().toLowerCase(Locale.ROOT);
+    return text.startsWith("<html") || text.startsWith("<!doctype html");
   }
 
   @Override

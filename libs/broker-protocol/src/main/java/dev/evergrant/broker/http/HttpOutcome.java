@@ -11,6 +11,11 @@ public final class HttpOutcome {
 
   private HttpOutcome() {}
 
+  /** Whether it is a failure of {@link BrokerHttp#send}, and no mistake of ours. */
+  public static boolean explains(Throwable failure) {
+    return failure instanceof NotSentException || failure instanceof UnansweredException;
+  }
+
   /** What a failure of {@link BrokerHttp#send} means. */
   public static TokenOutcome of(Throwable failure) {
     if (failure instanceof NotSentException) {

@@ -2,6 +2,7 @@ package dev.evergrant.broker.ibkr;
 
 import dev.evergrant.broker.oauth1.Dialect;
 import dev.evergrant.broker.oauth1.RequestSigner;
+import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPrivateKey;
@@ -14,21 +15,22 @@ import javax.crypto.Cipher;
 /**
  * Our registration with IBKR for OAuth 1.0a.
  *
- * @param key the consumer key, which is public
+ * @param id the consumer key, which is public
  * @param realm {@code limited_poa}, or {@code test_realm} for IBKR's test consumer
  * @param signatureKey signs requests for tokens
  * @param encryptionKey decrypts access token secrets
  */
 public record IbkrConsumer(
-    String key,
+    String id,
     String realm,
     RSAPrivateKey signatureKey,
     RSAPrivateKey encryptionKey,
-    DiffieHellman group) {
+    DiffieHellman group)
+    implements Registration {
 
   /** A signer in IBKR's dialect: with the realm, without {@code oauth_version}. */
   public RequestSigner requests(InstantSource clock, Supplier<String> nonces) {
-    return new RequestSigner(key, new Dialect(realm, false), clock, nonces);
+    return new RequestSigner(id, new Dialect(realm, false), clock, nonces);
   }
 
   /**
@@ -55,6 +57,6 @@ public record IbkrConsumer(
 
   @Override
   public String toString() {
-    return "IbkrConsumer[" + key + ", redacted]";
+    return "IbkrConsumer[" + id + ", redacted]";
   }
 }

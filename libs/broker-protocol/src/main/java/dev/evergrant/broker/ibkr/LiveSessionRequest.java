@@ -88,7 +88,7 @@ public final class LiveSessionRequest implements AutoCloseable {
     byte[] secret = tokenSecret.revealBytes();
     byte[] token = hmacSha1(agreed, secret);
     try {
-      String expected = HexFormat.of().formatHex(hmacSha1(token, consumer.key().getBytes(UTF_8)));
+      String expected = HexFormat.of().formatHex(hmacSha1(token, consumer.id().getBytes(UTF_8)));
       return MessageDigest.isEqual(expected.getBytes(UTF_8), signature.getBytes(UTF_8))
           ? Optional.of(Secret.of(token))
           : Optional.empty();

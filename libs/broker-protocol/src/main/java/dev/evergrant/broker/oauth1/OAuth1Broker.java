@@ -8,6 +8,7 @@ import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome.Issued;
 import dev.evergrant.broker.outcome.TokenOutcome.Revoked;
 import dev.evergrant.broker.registration.ClientCredentials;
+import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -34,15 +35,22 @@ public final class OAuth1Broker {
   private final RequestSigner requests;
   private final OAuth1Answer answers;
 
-  /** The broker of this catalog entry, with our registration there. */
+  /**
+   * The broker of this catalog entry, with our registration there.
+   *
+   * @throws IllegalArgumentException if that is no key with a shared secret
+   */
   public OAuth1Broker(
       Broker broker,
-      ClientCredentials credentials,
+      Registration registration,
       BrokerHttp http,
       InstantSource clock,
       SecureRandom random) {
+    if (!(registration instanceof ClientCredentials ours)) {
+      throw new IllegalArgumentException(broker.id() + " wants a client id and a secret");
+    }
     this.broker = broker;
-    this.credentials = credentials;
+    this.credentials = ours;
     this.http = http;
     this.requests = new RequestSigner(credentials.id(), Dialect.COMMON, clock, new Nonces(random));
     this.answers = new OAuth1Answer(broker.errors());
@@ -123,6 +131,13 @@ public final class OAuth1Broker {
         text -> Optional.of(new Revoked()));
   }
 
+  /** The value of the {@code Authorization} header of one call of the API. Holds the token. */
+  public String authorization(String method, URI address, Secret accessToken, Secret tokenSecret) {
+    try (Signer signer = Signer.hmacSha1(credentials.secret(), tokenSecret)) {
+      return requests.authorization(new OAuth1Request(method, address).token(accessToken), signer);
+    }
+  }
+
   private Uni<TokenOutcome> send(
       OAuth1Request request, Secret tokenSecret, Function<String, Optional<TokenOutcome>> success) {
     try (Signer signer = Signer.hmacSha1(credentials.secret(), tokenSecret)) {
@@ -130,7 +145,7 @@ public final class OAuth1Broker {
           Map.of("Authorization", requests.authorization(request, signer), "Accept", "*/*");
       return http.send(new BrokerRequest("GET", request.uri(), headers, null))
           .map(response -> answers.read(response, success))
-          .onFailure()
+          .onFailure(HttpOutcome::explains)
           .recoverWithItem(failure -> HttpOutcome.of(failure));
     }
   }

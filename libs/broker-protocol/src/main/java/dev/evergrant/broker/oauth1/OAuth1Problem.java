@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code oauth_problem} codes of the OAuth Problem Reporting extension, and what each means
- * where tokens are asked for. RFC 5849 itself has no codes.
+ * The {@code oauth_problem} codes of the OAuth Problem Reporting extension, and what each means.
+ * RFC 5849 itself has no codes.
  */
-enum OAuth1Problem {
+public enum OAuth1Problem {
   VERSION_REJECTED(new Misconfigured(Cause.REQUEST_REFUSED)),
   PARAMETER_ABSENT(new Misconfigured(Cause.REQUEST_REFUSED)),
   PARAMETER_REJECTED(new Misconfigured(Cause.REQUEST_REFUSED)),
@@ -49,19 +49,31 @@ enum OAuth1Problem {
     this.outcome = outcome;
   }
 
+  /** What it means where tokens are asked for. */
   TokenOutcome outcome() {
     return outcome;
   }
 
+  /**
+   * What it means where an access token is used. That the token has expired says little: E*TRADE's
+   * is then idle and can be renewed, or dead, which only a renewal tells.
+   */
+  public TokenOutcome ofAccess() {
+    if (this == TOKEN_EXPIRED) {
+      return new Unavailable(Cause.ACCESS_REJECTED, null);
+    }
+    return outcome instanceof Rejected ? new Rejected(Cause.ACCESS_REJECTED) : outcome;
+  }
+
   /** The code in an answer, known or not. */
-  static Optional<String> named(BrokerResponse response) {
+  public static Optional<String> named(BrokerResponse response) {
     String challenge = response.headers().getOrDefault("www-authenticate", "");
     Matcher matcher = NAMED.matcher(challenge + "\n" + response.body());
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  /** The problem with this code; none if it is not one of the extension's. */
-  static Optional<OAuth1Problem> of(String code) {
+  /** The problem with this code; none if it is null or not one of the extension's. */
+  public static Optional<OAuth1Problem> of(String code) {
     for (OAuth1Problem problem : values()) {
       if (problem.name().toLowerCase(Locale.ROOT).equals(code)) {
         return Optional.of(problem);

@@ -18,12 +18,21 @@ final class IssuedTokens {
   private static final BigDecimal LONGEST_SECONDS =
       new BigDecimal(Duration.ofDays(3650).toSeconds());
 
-  private IssuedTokens() {}
+  private final String refreshField;
+
+  /**
+   * A reader of answers.
+   *
+   * @param refreshField what the answer calls that with which the next tokens are got
+   */
+  IssuedTokens(String refreshField) {
+    this.refreshField = refreshField;
+  }
 
   /** The tokens; none if there is no usable access token, or something odd for a refresh token. */
-  static Optional<TokenSet> read(JsonNode body) {
+  Optional<TokenSet> read(JsonNode body) {
     JsonNode access = body.path("access_token");
-    JsonNode refresh = body.path("refresh_token");
+    JsonNode refresh = body.path(refreshField);
     boolean noRefreshToken =
         refresh.isMissingNode() || refresh.isNull() || "".equals(refresh.textValue());
     if (!isToken(access) || !(noRefreshToken || isToken(refresh))) {

@@ -1,9 +1,7 @@
 package dev.evergrant.broker.oauth2;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.catalog.ErrorRule;
 import dev.evergrant.broker.http.BrokerResponse;
 import dev.evergrant.broker.http.HttpOutcome;
@@ -19,32 +17,41 @@ import java.util.List;
  * Decides, once, what an answer of the token endpoint means. In doubt it says what destroys no good
  * grant: only a broker's own rule or {@code invalid_grant} rejects one.
  */
-final class TokenAnswer {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+public final class TokenAnswer {
 
   private final List<ErrorRule> rules;
+  private final IssuedTokens success;
 
-  TokenAnswer(List<ErrorRule> rules) {
-    this.rules = rules;
+  /**
+   * Answers of this broker. With {@code REMINT}, the place of the refresh token takes what the
+   * answer calls {@code credential}: the broker's name for the user, with whom tokens are minted.
+   */
+  public TokenAnswer(Broker broker) {
+    this.rules = broker.errors();
+    this.success =
+        new IssuedTokens(
+            broker.tokens().renewal() == Renewal.REMINT ? "credential" : "refresh_token");
   }
 
-  TokenOutcome read(BrokerResponse response) {
-    JsonNode body = json(response.body());
-    boolean success = response.status() / 100 == 2;
-    if (success) {
-      var tokens = IssuedTokens.read(body);
-      if (tokens.isPresent()) {
-        return new Issued(tokens.get());
-      }
-    }
-    String error = body.path("error").textValue();
+  /** What an answer means from which tokens are expected. */
+  public TokenOutcome read(BrokerResponse response) {
+    return response.success()
+        ? success
+            .read(response.json())
+            .<TokenOutcome>map(Issued::new)
+            .orElseGet(() -> refusal(response))
+        : refusal(response);
+  }
+
+  /** What an answer means that has not brought what was asked for. */
+  TokenOutcome refusal(BrokerResponse response) {
+    String error = response.json().path("error").textValue();
     for (ErrorRule rule : rules) {
       if (rule.fits(response.status(), error, response.body())) {
         return rule.meaning(RetryAfter.of(response));
       }
     }
-    return success
+    return response.success()
         ? new Unanswered(Cause.UNREADABLE_ANSWER)
         : HttpOutcome.of(response).orElseGet(() -> refusal(error));
   }
@@ -59,13 +66,5 @@ final class TokenAnswer {
         : OAuth2Error.of(error)
             .map(OAuth2Error::outcome)
             .orElse(new Unavailable(Cause.UNEXPECTED_ANSWER, null));
-  }
-
-  private static JsonNode json(String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
-    }
   }
 }

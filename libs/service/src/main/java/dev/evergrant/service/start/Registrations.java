@@ -3,6 +3,7 @@ package dev.evergrant.service.start;
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.broker.registration.ClientCredentials;
+import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public final class Registrations {
   }
 
   /** Ours at this broker, if there is one. */
-  public Optional<ClientCredentials> at(Broker broker) {
+  public Optional<Registration> at(Broker broker) {
     return Optional.ofNullable(byBroker.get(broker.id()));
   }
 

@@ -1,4 +1,4 @@
-package dev.evergrant.broker.ibkr;
+package dev.evergrant.broker.registration;
 
 import dev.evergrant.broker.secret.Secret;
 import java.io.ByteArrayOutputStream;

@@ -1,0 +1,2 @@
+/** Whether a broker's API, or a program that opens it, lets us in. */
+package dev.evergrant.broker.probe;
