@@ -5,12 +5,15 @@ import dev.evergrant.sandbox.alpaca.Alpaca;
 import dev.evergrant.sandbox.etrade.Etrade;
 import dev.evergrant.sandbox.faults.Faults;
 import dev.evergrant.sandbox.faults.SkewedClock;
+import dev.evergrant.sandbox.ibkr.Ibkr;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.schwab.Schwab;
 import dev.evergrant.sandbox.stage.Broker;
 import dev.evergrant.sandbox.stage.Stage;
 import dev.evergrant.sandbox.tdameritrade.TdAmeritrade;
+import dev.evergrant.sandbox.terminal.Terminal;
 import dev.evergrant.sandbox.web.WellFormedPath;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -36,12 +39,14 @@ public final class BrokerSandbox implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final Terminal terminal;
   private final Ledger ledger;
   private boolean closed;
 
-  private BrokerSandbox(Vertx vertx, HttpServer server, Ledger ledger) {
+  private BrokerSandbox(Vertx vertx, HttpServer server, Terminal terminal, Ledger ledger) {
     this.vertx = vertx;
     this.server = server;
+    this.terminal = terminal;
     this.ledger = ledger;
   }
 
@@ -57,20 +62,35 @@ public final class BrokerSandbox implements AutoCloseable {
     Vertx vertx = Vertx.vertx(options());
     try {
       HttpServer server =
-          vertx
-              .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16 * 1024))
-              .requestHandler(new WellFormedPath(router(vertx, config, ledger, clock, faults)))
-              .listen(config.port(), HOST)
-              .toCompletionStage()
-              .toCompletableFuture()
-              .join();
-      return new BrokerSandbox(vertx, server, ledger);
-    } catch (CompletionException e) {
+          listening(
+              vertx
+                  .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16 * 1024))
+                  .requestHandler(new WellFormedPath(router(vertx, config, ledger, clock, faults)))
+                  .listen(config.port(), HOST),
+              "SANDBOX_PORT",
+              config.port());
+      Terminal terminal =
+          config.terminalPort() == null
+              ? null
+              : listening(
+                  Terminal.listen(vertx, HOST, config.terminalPort(), config.clock()),
+                  "SANDBOX_TERMINAL_PORT",
+                  config.terminalPort());
+      return new BrokerSandbox(vertx, server, terminal, ledger);
+    } catch (SandboxException e) {
       close(vertx, ledger);
+      throw e;
+    }
+  }
+
+  private static <T> T listening(Future<T> beginning, String variable, int port) {
+    try {
+      return beginning.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
       throw new SandboxException(
           e.getCause() instanceof BindException
-              ? "Port " + config.port() + " is taken: free it, or choose another by SANDBOX_PORT"
-              : "The sandbox cannot listen on port " + config.port(),
+              ? "Port " + port + " is taken: free it, or choose another by " + variable
+              : "The sandbox cannot listen on port " + port,
           e);
     }
   }
@@ -113,6 +133,9 @@ public final class BrokerSandbox implements AutoCloseable {
     if (apps.etrade() != null) {
       brokers.add(Etrade.mount(stage, apps.etrade()));
     }
+    if (apps.ibkr() != null) {
+      brokers.add(Ibkr.mount(stage, apps.ibkr()));
+    }
     if (apps.schwab() != null) {
       brokers.add(Schwab.mount(stage, apps.schwab()));
     }
@@ -130,6 +153,18 @@ public final class BrokerSandbox implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return server.actualPort();
+  }
+
+  /**
+   * The port that the trader's terminal listens on.
+   *
+   * @throws IllegalStateException if the sandbox was set up without one
+   */
+  public int terminalPort() {
+    if (terminal == null) {
+      throw new IllegalStateException("This sandbox has no terminal");
+    }
+    return terminal.port();
   }
 
   /** Stops listening, and returns when everything it is to remember is written. */
@@ -154,6 +189,9 @@ public final class BrokerSandbox implements AutoCloseable {
       BrokerSandbox sandbox = start(SandboxConfig.fromEnvironment(System.getenv()));
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
       System.out.println("Sandbox listens on " + sandbox.url());
+      if (sandbox.terminal != null) {
+        System.out.println("Terminal listens on localhost:" + sandbox.terminalPort());
+      }
     } catch (SandboxException e) {
       System.err.println(e.getMessage());
       System.exit(1);

@@ -12,10 +12,21 @@ import java.util.Set;
 record Environment(Map<String, String> variables) {
 
   int port() {
+    return port("SANDBOX_PORT", "8090");
+  }
+
+  /** Null for no terminal. */
+  Integer terminalPort() {
+    return optional("SANDBOX_TERMINAL_PORT", null) == null
+        ? null
+        : port("SANDBOX_TERMINAL_PORT", null);
+  }
+
+  private int port(String name, String otherwise) {
     try {
-      return Integer.parseInt(optional("SANDBOX_PORT", "8090"));
+      return Integer.parseInt(optional(name, otherwise));
     } catch (NumberFormatException e) {
-      throw new SandboxException("SANDBOX_PORT must be from 0 to 65535", e);
+      throw new SandboxException(name + " must be from 0 to 65535", e);
     }
   }
 
@@ -42,6 +53,7 @@ record Environment(Map<String, String> variables) {
         new Registrations(
             app("ALPACA", "/alpaca"),
             consumer("ETRADE"),
+            new IbkrEnvironment(this).app(),
             app("SCHWAB", "/schwab"),
             app("TDAMERITRADE", "/tdameritrade"));
     if (apps.isEmpty()) {
@@ -76,7 +88,7 @@ record Environment(Map<String, String> variables) {
         || optional(broker + "_OAUTH_CLIENT_SECRET", null) != null;
   }
 
-  private String callback(String path) {
+  String callback(String path) {
     return baseUrl() + "/auth/broker/callback" + path;
   }
 
@@ -94,7 +106,7 @@ record Environment(Map<String, String> variables) {
     throw new SandboxException("BASE_URL must be an http or https address");
   }
 
-  private String required(String name) {
+  String required(String name) {
     String value = optional(name, null);
     if (value == null) {
       throw new SandboxException(name + " is not set: the sandbox checks it as the broker does");
@@ -102,7 +114,7 @@ record Environment(Map<String, String> variables) {
     return value;
   }
 
-  private String optional(String name, String otherwise) {
+  String optional(String name, String otherwise) {
     String value = variables.get(name);
     return value == null || value.isBlank() ? otherwise : value.strip();
   }

@@ -4,7 +4,8 @@ package dev.evergrant.sandbox;
 final class Apps {
 
   static final Registrations EVERYWHERE =
-      new Registrations(AlpacaClient.APP, EtradeClient.APP, Client.APP, TdAmeritradeTest.APP);
+      new Registrations(
+          AlpacaClient.APP, EtradeClient.APP, IbkrClient.APP, Client.APP, TdAmeritradeTest.APP);
 
   private Apps() {}
 }

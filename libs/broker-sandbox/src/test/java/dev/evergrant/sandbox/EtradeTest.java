@@ -60,7 +60,8 @@ class EtradeTest extends SandboxTest {
     var byHand = new RegisteredConsumer(EtradeClient.APP.key(), EtradeClient.APP.secret(), null);
     try (BrokerSandbox other =
         BrokerSandbox.start(
-            SandboxConfig.inMemory(new Registrations(null, byHand, null, null)).withClock(clock))) {
+            SandboxConfig.inMemory(new Registrations(null, byHand, null, null, null))
+                .withClock(clock))) {
       etrade = new EtradeClient(other, clock);
       assertTheVerifierIsShown();
       assertThat(etrade.admin("switches")).isEmpty();
@@ -73,7 +74,8 @@ class EtradeTest extends SandboxTest {
     var odd = new RegisteredConsumer(script, "secret", null);
     try (BrokerSandbox other =
         BrokerSandbox.start(
-            SandboxConfig.inMemory(new Registrations(null, odd, null, null)).withClock(clock))) {
+            SandboxConfig.inMemory(new Registrations(null, odd, null, null, null))
+                .withClock(clock))) {
       Caller caller = new Caller(other.url());
       EtradeClient there = new EtradeClient(other, clock);
       Map<String, String> oauth = there.oauth(null, Map.of("oauth_callback", "oob"));

@@ -1,6 +1,7 @@
 package dev.evergrant.sandbox.alpaca;
 
 import dev.evergrant.sandbox.ledger.Switch;
+import dev.evergrant.sandbox.oauth2.Addresses;
 import dev.evergrant.sandbox.oauth2.Extras;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
 import dev.evergrant.sandbox.oauth2.Provider;
@@ -50,7 +51,7 @@ public final class Alpaca {
     stage.expectFaults(ID, TOKEN);
     stage.expectFaults(ID, TradingApi.paths().toArray(String[]::new));
     Customer customer = new Customer();
-    OAuth2Server.mount(stage, provider(stage, app, customer), AUTHORIZE, TOKEN);
+    OAuth2Server.mount(stage, provider(stage, app, customer), new Addresses(AUTHORIZE, TOKEN));
     TradingApi.mount(stage, customer);
     stage.router().post(ApiKeys.ADDRESS).handler(new ApiKeys(customer, stage.ledger())::handle);
     return new Broker(

@@ -39,7 +39,8 @@ public record Approval(
   /** A consent of a protocol without codes. */
   public static Approval withoutCode(
       String grant, String broker, String client, List<String> accounts, Instant endsAt) {
-    return new Approval(grant, broker, client, accounts, endsAt, null, null, null, null, null, null);
+    return new Approval(
+        grant, broker, client, accounts, endsAt, null, null, null, null, null, null);
   }
 
   @Override

@@ -47,11 +47,13 @@ public final class Credential {
     return kind;
   }
 
-  String broker() {
+  /** The broker's id. */
+  public String broker() {
     return broker;
   }
 
-  String grantId() {
+  /** Id of the grant that it belongs to, or will; null where it belongs to none. */
+  public String grantId() {
     return grantId;
   }
 

@@ -116,8 +116,9 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Revokes what the value stands for: of an access or session token the token alone, of a code, a refresh
-   * token or a token with a secret the whole grant (RFC 7009 §2.1), of an API key both halves.
+   * Revokes what the value stands for: of an access or session token the token alone, of a code, a
+   * refresh token or a token with a secret the whole grant (RFC 7009 §2.1), of an API key both
+   * halves.
    *
    * @return false where the value was never issued
    */

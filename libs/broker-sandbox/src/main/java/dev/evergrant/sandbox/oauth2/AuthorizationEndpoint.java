@@ -60,8 +60,8 @@ final class AuthorizationEndpoint {
     String error = errorIn(parameters, accounts);
     if (error != null) {
       String echoed = parameters.repeats("state") ? null : state;
-      Redirect.to(
-          context, Redirect.with(Redirect.with(redirectUri, "error", error), "state", echoed));
+      String back = Redirect.with(Redirect.with(redirectUri, "error", error), "state", echoed);
+      Redirect.to(context, Redirect.with(back, "iss", Issuer.said(context, provider)));
       return;
     }
     AuthorizationRequest request =

@@ -13,14 +13,19 @@ public final class BearerToken {
 
   private BearerToken() {}
 
+  /** The token; null where the call brings none along. */
+  public static String of(RoutingContext context) {
+    String authorization = context.request().getHeader("Authorization");
+    return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+        ? authorization.substring(7).strip()
+        : null;
+  }
+
   /** The grant that the call is made under; null where its token does not work (any more). */
   public static Grant grantOf(
       RoutingContext context, String broker, Ledger ledger, InstantSource clock) {
-    String authorization = context.request().getHeader("Authorization");
-    if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return null;
-    }
-    Credential token = ledger.find(Kind.ACCESS_TOKEN, authorization.substring(7).strip());
+    String value = of(context);
+    Credential token = value == null ? null : ledger.find(Kind.ACCESS_TOKEN, value);
     return token != null
             && token.grant().broker().equals(broker)
             && token.status(clock.instant()) == Status.ACTIVE

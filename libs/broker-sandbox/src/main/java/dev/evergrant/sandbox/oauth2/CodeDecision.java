@@ -31,13 +31,19 @@ record CodeDecision(
             request.challenge(),
             code,
             now.plus(Provider.CODE_LIVES),
-            request.scope()));
-    Redirect.to(browser, request.answer("code", code));
+            request.scope(),
+            provider.extras().nameUser()));
+    sendBack(browser, "code", code);
   }
 
   @Override
   public void deny(RoutingContext browser) {
     ledger.deny(request.grant());
-    Redirect.to(browser, request.answer("error", "access_denied"));
+    sendBack(browser, "error", "access_denied");
+  }
+
+  private void sendBack(RoutingContext browser, String name, String value) {
+    String back = request.answer(name, value);
+    Redirect.to(browser, Redirect.with(back, "iss", Issuer.said(browser, provider)));
   }
 }

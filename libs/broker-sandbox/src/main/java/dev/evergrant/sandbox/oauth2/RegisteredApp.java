@@ -13,9 +13,7 @@ public record RegisteredApp(String clientId, String secret, Set<String> redirect
 
   public RegisteredApp {
     redirectUris = Set.copyOf(redirectUris);
-    if (clientId.isBlank()
-        || secret != null && secret.isBlank()
-        || redirectUris.isEmpty()) {
+    if (clientId.isBlank() || secret != null && secret.isBlank() || redirectUris.isEmpty()) {
       throw new IllegalArgumentException("An app needs an id, a secret and a redirect URI");
     }
   }

@@ -5,8 +5,6 @@ import dev.evergrant.sandbox.ledger.Grant;
 import dev.evergrant.sandbox.ledger.Kind;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.ledger.Status;
-import dev.evergrant.sandbox.web.Body;
-import dev.evergrant.sandbox.web.Json;
 import dev.evergrant.sandbox.web.Parameters;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -15,36 +13,28 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a client exchanges a code (RFC 6749 §4.1.3) or a refresh token (§6) for tokens. A code or a
- * rotated refresh token that comes again revokes its grant.
+ * Where a client exchanges a code (RFC 6749 §4.1.3) or a refresh token (§6) for tokens, or gets one
+ * of its own (§4.4). A code or a rotated refresh token that comes again revokes its grant.
  */
 final class TokenEndpoint {
 
   private final Provider provider;
+  private final ClientRequests requests;
   private final Ledger ledger;
   private final InstantSource clock;
 
   TokenEndpoint(Provider provider, Ledger ledger, InstantSource clock) {
     this.provider = provider;
+    this.requests = new ClientRequests(provider);
     this.ledger = ledger;
     this.clock = clock;
   }
 
   void handle(RoutingContext context) {
-    Body.read(
-        context,
-        body -> {
-          try {
-            Json.answer(context, 200, tokensFor(context, body));
-          } catch (RefusedException e) {
-            refuse(context, e.error);
-          }
-        });
+    requests.handle(context, this::tokensFor);
   }
 
-  private Map<String, Object> tokensFor(RoutingContext context, String body)
-      throws RefusedException {
-    Parameters form = authenticatedForm(context, body);
+  private Map<String, Object> tokensFor(Parameters form) throws RefusedException {
     String grantType = required(form, "grant_type");
     if (!provider.scopes().allow(form.get("scope"))) {
       throw new RefusedException(TokenError.invalidScope());
@@ -56,39 +46,11 @@ final class TokenEndpoint {
     if (grantType.equals("refresh_token") && terms.refreshTokens() != RefreshTokens.NONE) {
       return refresh(form, terms);
     }
+    if (grantType.equals("client_credentials") && provider.extras().clientScope() != null) {
+      return ownToken(form, terms);
+    }
     throw new RefusedException(
         new TokenError(400, "unsupported_grant_type", "This grant_type is not known here"));
-  }
-
-  private Parameters authenticatedForm(RoutingContext context, String body)
-      throws RefusedException {
-    if (context.request().query() != null) {
-      throw invalid("Parameters belong into the body");
-    }
-    if (!Body.isForm(context)) {
-      throw invalid("The body must be application/x-www-form-urlencoded");
-    }
-    Parameters form;
-    try {
-      form = Parameters.parse(body);
-    } catch (Parameters.MalformedException e) {
-      throw invalid("The body is not properly encoded");
-    }
-    String authorization = context.request().getHeader("Authorization");
-    if (authorization != null && form.get("client_secret") != null) {
-      throw invalid("Only one way of client authentication at a time");
-    }
-    if (!provider.authentication().proves(provider.app(), authorization, form)) {
-      throw new RefusedException(TokenError.invalidClient());
-    }
-    if (form.repeats()) {
-      throw invalid("No parameter may be given more than once");
-    }
-    String clientId = form.get("client_id");
-    if (clientId != null && !clientId.equals(provider.app().clientId())) {
-      throw invalid("The client_id is not the one that authenticated");
-    }
-    return form;
   }
 
   private Map<String, Object> exchange(Parameters form, Terms terms) throws RefusedException {
@@ -96,11 +58,12 @@ final class TokenEndpoint {
     String redirectUri = required(form, "redirect_uri");
     String verifier = form.get("code_verifier");
     if (verifier != null && !Pkce.isVerifier(verifier)) {
-      throw invalid("The code_verifier is not one of RFC 7636");
+      throw RefusedException.invalid("The code_verifier is not one of RFC 7636");
     }
     Credential code = mine(ledger.find(Kind.CODE, value));
     if (verifier != null) {
-      ledger.presented(provider.id(), code == null ? null : code.grant().id(), verifier);
+      String grant = code == null ? null : code.grant().id();
+      ledger.presented(Kind.VERIFIER, provider.id(), grant, verifier);
     }
     if (code == null) {
       throw new RefusedException(TokenError.invalidGrant());
@@ -141,6 +104,16 @@ final class TokenEndpoint {
     return answer(token.grant(), terms, accessToken, successor);
   }
 
+  private Map<String, Object> ownToken(Parameters form, Terms terms) throws RefusedException {
+    String scope = provider.extras().clientScope();
+    if (!scope.equals(form.get("scope"))) {
+      throw new RefusedException(TokenError.invalidScope());
+    }
+    String token = provider.tokens().accessToken();
+    ledger.giveClientToken(provider.id(), token, accessEndsAt(terms));
+    return answer(terms, token, scope);
+  }
+
   /** The credential, unless it is another broker's or client's. */
   private Credential mine(Credential credential) {
     return credential != null
@@ -163,17 +136,23 @@ final class TokenEndpoint {
 
   private Map<String, Object> answer(
       Grant grant, Terms terms, String accessToken, String refreshToken) {
+    Map<String, Object> answer =
+        answer(terms, accessToken, provider.scopes().granted(grant.scope()));
+    if (refreshToken != null) {
+      answer.put("refresh_token", refreshToken);
+    }
+    answer.putAll(provider.extras().besideTokens(grant));
+    return answer;
+  }
+
+  private static Map<String, Object> answer(Terms terms, String accessToken, String scope) {
     Map<String, Object> answer = new LinkedHashMap<>();
     if (terms.accessLives() != null) {
       answer.put("expires_in", terms.accessLives().toSeconds());
     }
     answer.put("token_type", "Bearer");
-    String scope = provider.scopes().granted(grant.scope());
     if (scope != null) {
       answer.put("scope", scope);
-    }
-    if (refreshToken != null) {
-      answer.put("refresh_token", refreshToken);
     }
     answer.put("access_token", accessToken);
     return answer;
@@ -182,31 +161,8 @@ final class TokenEndpoint {
   private static String required(Parameters form, String name) throws RefusedException {
     String value = form.get(name);
     if (value == null) {
-      throw invalid(name + " is missing");
+      throw RefusedException.invalid(name + " is missing");
     }
     return value;
-  }
-
-  private static RefusedException invalid(String description) {
-    return new RefusedException(TokenError.invalidRequest(description));
-  }
-
-  private void refuse(RoutingContext context, TokenError error) {
-    if (error.status() == 401 && provider.authentication() == ClientAuthentication.BASIC) {
-      context.response().putHeader("WWW-Authenticate", "Basic realm=\"" + provider.id() + "\"");
-    }
-    Json.answer(
-        context,
-        error.status(),
-        Map.of("error", error.error(), "error_description", error.description()));
-  }
-
-  private static final class RefusedException extends Exception {
-    private final TokenError error;
-
-    RefusedException(TokenError error) {
-      super(error.error(), null, false, false);
-      this.error = error;
-    }
   }
 }

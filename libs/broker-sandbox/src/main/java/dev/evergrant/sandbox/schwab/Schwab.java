@@ -2,6 +2,7 @@ package dev.evergrant.sandbox.schwab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.evergrant.sandbox.oauth2.Addresses;
 import dev.evergrant.sandbox.oauth2.Extras;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
 import dev.evergrant.sandbox.oauth2.Provider;
@@ -45,7 +46,7 @@ public final class Schwab {
   /** Puts Schwab on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
     stage.expectFaults(ID, TOKEN, ACCOUNTS);
-    OAuth2Server.mount(stage, provider(stage, app), AUTHORIZE, TOKEN);
+    OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
     AccountNumbers accounts = new AccountNumbers(CUSTOMER, stage.ledger(), stage.clock());
     stage.router().get(ACCOUNTS).handler(accounts::handle);
     return new Broker(

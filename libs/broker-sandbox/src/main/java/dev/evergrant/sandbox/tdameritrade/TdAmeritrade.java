@@ -1,5 +1,6 @@
 package dev.evergrant.sandbox.tdameritrade;
 
+import dev.evergrant.sandbox.oauth2.Addresses;
 import dev.evergrant.sandbox.oauth2.Extras;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
 import dev.evergrant.sandbox.oauth2.Provider;
@@ -42,7 +43,7 @@ public final class TdAmeritrade {
   /** Puts TD Ameritrade on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
     stage.expectFaults(ID, TOKEN, ACCOUNTS);
-    OAuth2Server.mount(stage, provider(stage, app), AUTHORIZE, TOKEN);
+    OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
     AccountsApi accounts = new AccountsApi(stage.ledger(), stage.clock());
     stage.router().get(ACCOUNTS).handler(accounts::handle);
     return new Broker(

@@ -1,0 +1,114 @@
+package dev.evergrant.sandbox.ibkr;
+
+import dev.evergrant.sandbox.ledger.Switch;
+import dev.evergrant.sandbox.oauth2.Addresses;
+import dev.evergrant.sandbox.oauth2.OAuth2Server;
+import dev.evergrant.sandbox.oauth2.Provider;
+import dev.evergrant.sandbox.oauth2.RefreshTokens;
+import dev.evergrant.sandbox.oauth2.Scopes;
+import dev.evergrant.sandbox.oauth2.SignedAssertion;
+import dev.evergrant.sandbox.oauth2.Terms;
+import dev.evergrant.sandbox.oauth2.TokenError;
+import dev.evergrant.sandbox.stage.Account;
+import dev.evergrant.sandbox.stage.Broker;
+import dev.evergrant.sandbox.stage.RandomText;
+import dev.evergrant.sandbox.stage.Stage;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * IBKR's Web API: OAuth 2.0 in which the app proves itself by a signed assertion, and trades its
+ * access token for a session. The consent page is of the sandbox's making: how a user lets a first
+ * party in is not documented.
+ */
+public final class Ibkr {
+
+  /** As it stands in the ledger. */
+  public static final String ID = "ibkr";
+
+  static final String NAME = "Interactive Brokers";
+  static final String PATH = "/ibkr";
+  static final String SCOPE = "sso-sessions.write";
+
+  /** Whether the app's programme is one that gives refresh tokens. */
+  static final Switch REFRESH_TOKENS =
+      new Switch(ID, "refreshTokens", "the app gets refresh tokens, which rotate", false);
+
+  private static final String AUTHORIZE = PATH + "/oauth2/authorize";
+  private static final String TOKEN = PATH + "/oauth2/api/v1/token";
+  private static final String SESSIONS = PATH + "/gw/api/v1/sso-sessions";
+  private static final String VALIDATE = PATH + "/v1/api/sso/validate";
+  private static final String TICKLE = PATH + "/v1/api/tickle";
+
+  /** Whom an assertion must be for: no address, at IBKR. */
+  private static final String AUDIENCE = "/token";
+
+  private static final Duration ACCESS_LIVES = Duration.ofHours(24);
+
+  private static final List<Account> CUSTOMER =
+      List.of(
+          new Account("U4815162", "U4815162", "Individual margin"),
+          new Account("U2342108", "U2342108", "Traditional IRA"));
+
+  private Ibkr() {}
+
+  /** Puts IBKR on the stage. */
+  public static Broker mount(Stage stage, IbkrApp app) {
+    stage.expectFaults(ID, TOKEN, SESSIONS, VALIDATE, TICKLE);
+    OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
+    Router router = stage.router();
+    router.post(SESSIONS).handler(new Sessions(stage, app)::handle);
+    SessionApi api = new SessionApi(new ApiCalls(stage), stage.clock());
+    router.get(VALIDATE).handler(api::validate);
+    router.post(TICKLE).handler(api::tickle);
+    return new Broker(
+        ID,
+        NAME,
+        List.of(
+            "GET " + AUTHORIZE,
+            "POST " + TOKEN,
+            "POST " + SESSIONS,
+            "GET " + VALIDATE,
+            "POST " + TICKLE),
+        List.of(REFRESH_TOKENS));
+  }
+
+  private static Provider provider(Stage stage, IbkrApp app) {
+    Duration lives = stage.scaledToSeconds(ACCESS_LIVES);
+    Terms once = new Terms(lives, RefreshTokens.NONE);
+    Terms refreshed = new Terms(lives, RefreshTokens.ROTATING);
+    return new Provider(
+        ID,
+        NAME,
+        PATH,
+        app.app(),
+        new SignedAssertion(ID, app.key(), AUDIENCE, stage.ledger(), stage.clock()),
+        new Scopes(Set.of(SCOPE), null),
+        null,
+        question -> CUSTOMER,
+        () -> stage.ledger().isOn(REFRESH_TOKENS) ? refreshed : once,
+        new Tokens(),
+        refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"),
+        new UserNames(stage.ledger()));
+  }
+
+  private static final class Tokens implements Provider.TokenMaker {
+
+    @Override
+    public String code() {
+      return RandomText.ofBytes(32);
+    }
+
+    @Override
+    public String accessToken() {
+      return RandomText.ofBytes(32);
+    }
+
+    @Override
+    public String refreshToken() {
+      return RandomText.ofBytes(48);
+    }
+  }
+}
