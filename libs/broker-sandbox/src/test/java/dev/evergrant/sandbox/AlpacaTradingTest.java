@@ -120,6 +120,16 @@ class AlpacaTradingTest extends SandboxTest {
   }
 
   @Test
+  void aBrokenQueryIsAMistake() throws Exception {
+    assertThat(
+            RawHttp.exchange(
+                sandbox.port(),
+                "GET " + LIVE + "/orders:by_client_order_id?client_order_id=%zz HTTP/1.1",
+                "Authorization: Bearer " + token))
+        .startsWith("HTTP/1.1 400");
+  }
+
+  @Test
   void paperMoneyIsOtherMoney() {
     String both = token("env", null);
     HttpRequest.Builder order =

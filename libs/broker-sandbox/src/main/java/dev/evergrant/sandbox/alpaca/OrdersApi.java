@@ -77,7 +77,7 @@ final class OrdersApi {
   }
 
   void getByClientId(RoutingContext context, String account) {
-    String id = context.request().getParam("client_order_id", "");
+    String id = String.join(",", context.queryParam("client_order_id"));
     tell(context, portfolios.of(account).orderOf(id), id);
   }
 

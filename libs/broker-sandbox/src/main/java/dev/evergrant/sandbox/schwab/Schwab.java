@@ -2,6 +2,7 @@ package dev.evergrant.sandbox.schwab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.evergrant.sandbox.ameritrade.AccountsApi;
 import dev.evergrant.sandbox.oauth2.Addresses;
 import dev.evergrant.sandbox.oauth2.Extras;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
@@ -16,6 +17,7 @@ import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Broker;
 import dev.evergrant.sandbox.stage.RandomText;
 import dev.evergrant.sandbox.stage.Stage;
+import dev.evergrant.sandbox.trading.Portfolios;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Schwab's Trader API: OAuth 2.0 with HTTP Basic; half an hour of access, a week of consent. */
 public final class Schwab {
@@ -33,7 +36,8 @@ public final class Schwab {
   private static final String PATH = "/schwab";
   private static final String AUTHORIZE = PATH + "/v1/oauth/authorize";
   private static final String TOKEN = PATH + "/v1/oauth/token";
-  private static final String ACCOUNTS = PATH + "/trader/v1/accounts/accountNumbers";
+  private static final String ACCOUNTS = PATH + "/trader/v1/accounts";
+  private static final String ACCOUNT_NUMBERS = ACCOUNTS + "/accountNumbers";
 
   private static final Duration ACCESS_LIVES = Duration.ofMinutes(30);
   private static final Duration CONSENT_LIVES = Duration.ofDays(7);
@@ -45,12 +49,23 @@ public final class Schwab {
 
   /** Puts Schwab on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
-    stage.expectFaults(ID, TOKEN, ACCOUNTS);
+    stage.expectFaults(ID, TOKEN, ACCOUNTS + "/*");
     OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
-    AccountNumbers accounts = new AccountNumbers(CUSTOMER, stage.ledger(), stage.clock());
-    stage.router().get(ACCOUNTS).handler(accounts::handle);
+    SchwabDialect dialect = new SchwabDialect(CUSTOMER, stage.ledger(), stage.clock());
+    stage.router().get(ACCOUNT_NUMBERS).handler(new AccountNumbers(dialect)::handle);
+    Portfolios portfolios =
+        new Portfolios(stage.clock())
+            .invested(CUSTOMER.get(0).id())
+            .cash(CUSTOMER.get(1).id(), "5000.00");
+    AccountsApi.mount(stage.router(), ACCOUNTS, dialect, portfolios);
     return new Broker(
-        ID, "Schwab", List.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNTS), List.of());
+        ID,
+        "Schwab",
+        Stream.concat(
+                Stream.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNT_NUMBERS),
+                AccountsApi.addresses(ACCOUNTS).stream())
+            .toList(),
+        List.of());
   }
 
   private static Provider provider(Stage stage, RegisteredApp app) {

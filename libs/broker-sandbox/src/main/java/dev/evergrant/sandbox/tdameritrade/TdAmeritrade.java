@@ -1,5 +1,6 @@
 package dev.evergrant.sandbox.tdameritrade;
 
+import dev.evergrant.sandbox.ameritrade.AccountsApi;
 import dev.evergrant.sandbox.oauth2.Addresses;
 import dev.evergrant.sandbox.oauth2.Extras;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
@@ -14,9 +15,11 @@ import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Broker;
 import dev.evergrant.sandbox.stage.RandomText;
 import dev.evergrant.sandbox.stage.Stage;
+import dev.evergrant.sandbox.trading.Portfolios;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * TD Ameritrade's API as it was documented: apps without a secret, half an hour of access, ninety
@@ -42,14 +45,20 @@ public final class TdAmeritrade {
 
   /** Puts TD Ameritrade on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
-    stage.expectFaults(ID, TOKEN, ACCOUNTS);
+    stage.expectFaults(ID, TOKEN, ACCOUNTS + "/*");
     OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
-    AccountsApi accounts = new AccountsApi(stage.ledger(), stage.clock());
-    stage.router().get(ACCOUNTS).handler(accounts::handle);
+    AccountsApi.mount(
+        stage.router(),
+        ACCOUNTS,
+        new TdAmeritradeDialect(CUSTOMER, stage.ledger(), stage.clock()),
+        new Portfolios(stage.clock()).invested(CUSTOMER.get(0).id()));
     return new Broker(
         ID,
         "TD Ameritrade",
-        List.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNTS),
+        Stream.concat(
+                Stream.of("GET " + AUTHORIZE, "POST " + TOKEN),
+                AccountsApi.addresses(ACCOUNTS).stream())
+            .toList(),
         List.of());
   }
 
