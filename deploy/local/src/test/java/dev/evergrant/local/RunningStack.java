@@ -28,12 +28,18 @@ public final class RunningStack implements AutoCloseable {
 
   /** Starts it and waits until it says where everything is. */
   public static RunningStack start(Path data, String... options) throws IOException {
+    return start(Map.of(), data, options);
+  }
+
+  /** The same with these variables over this process's own. */
+  public static RunningStack start(Map<String, String> environment, Path data, String... options)
+      throws IOException {
     Path stackFile = data.resolveSibling(data.getFileName() + ".json");
     List<String> arguments =
         new ArrayList<>(
             List.of("--no-build", "--ports=random", "--data=" + data, "--stack-file=" + stackFile));
     arguments.addAll(List.of(options));
-    Command command = Command.up(Map.of(), arguments);
+    Command command = Command.up(environment, arguments);
     try {
       Awaitility.await()
           .atMost(TO_START)
