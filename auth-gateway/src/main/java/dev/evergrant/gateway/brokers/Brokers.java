@@ -1,11 +1,10 @@
 package dev.evergrant.gateway.brokers;
 
 import dev.evergrant.broker.catalog.Broker;
-import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.grant.BrokerGrants;
 import dev.evergrant.broker.http.BrokerHttp;
-import dev.evergrant.broker.oauth2.OAuth2Broker;
 import dev.evergrant.contract.problem.InvalidFieldException;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
@@ -13,7 +12,8 @@ import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.service.start.Registrations;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumSet;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,25 +26,29 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Brokers {
 
-  private static final Set<Renewal> SPOKEN = EnumSet.of(Renewal.REFRESH_TOKEN, Renewal.PROBE);
-
   private final BrokerCatalog catalog;
-  private final BrokerCatalog shipped = BrokerCatalog.load(null);
   private final Registrations registrations;
-  private final Map<String, OAuth2Broker> speakers;
+  private final Map<String, BrokerGrants> grants;
 
-  Brokers(BrokerCatalog catalog, Registrations registrations, Vertx vertx, TimePolicy times) {
+  Brokers(
+      BrokerCatalog catalog,
+      Registrations registrations,
+      Vertx vertx,
+      TimePolicy times,
+      InstantSource clock) {
     this.catalog = catalog;
     this.registrations = registrations;
     BrokerHttp http = new BrokerHttp(vertx, times.brokerTimeout());
-    speakers =
+    SecureRandom random = new SecureRandom();
+    grants =
         catalog.all().stream()
             .filter(broker -> availability(broker) == Availability.CONNECTABLE)
             .collect(
                 Collectors.toUnmodifiableMap(
                     Broker::id,
                     broker ->
-                        new OAuth2Broker(broker, registrations.at(broker).orElseThrow(), http)));
+                        BrokerGrants.of(
+                            broker, registrations.at(broker).orElseThrow(), http, clock, random)));
   }
 
   /** Every broker, by name. */
@@ -54,7 +58,7 @@ public class Brokers {
 
   /** The ids of those that can be connected. */
   public Set<String> connectableIds() {
-    return speakers.keySet();
+    return grants.keySet();
   }
 
   /** The broker of this id, or 404 {@code unknown-broker}. */
@@ -64,29 +68,30 @@ public class Brokers {
 
   /** Whether it can be connected. */
   public Availability availability(Broker broker) {
-    if (broker.standing() == Broker.Standing.RETIRED && atItsRealAddress(broker)) {
+    if (broker.standing() == Broker.Standing.RETIRED) {
       return Availability.RETIRED;
-    }
-    if (broker.protocol() != Broker.Protocol.OAUTH2
-        || !SPOKEN.contains(broker.tokens().renewal())) {
-      return Availability.NOT_SPOKEN;
     }
     return configured(broker) ? Availability.CONNECTABLE : Availability.NOT_CONFIGURED;
   }
 
-  /** Whether our client id and secret are there. */
+  /** Whether our registration there is configured. */
   public boolean configured(Broker broker) {
     return registrations.at(broker).isPresent();
   }
 
-  /** The way to speak to it; empty if it cannot be connected. */
-  public Optional<OAuth2Broker> speak(Broker broker) {
-    return Optional.ofNullable(speakers.get(broker.id()));
+  /** The way to its grants; empty if it cannot be connected. */
+  public Optional<BrokerGrants> grants(Broker broker) {
+    return Optional.ofNullable(grants.get(broker.id()));
   }
 
-  /** The way to speak to it, or 409 that says what is in the way. */
-  public OAuth2Broker connectable(Broker broker) {
-    return speak(broker).orElseThrow(() -> obstacle(broker));
+  /** The way to its grants, or 409 that says what is in the way. */
+  public BrokerGrants connectable(Broker broker) {
+    return grants(broker).orElseThrow(() -> obstacle(broker));
+  }
+
+  /** The broker that took a retired one's place, if there is one. */
+  public Optional<Broker> successor(Broker broker) {
+    return Optional.ofNullable(broker.replacedBy()).flatMap(catalog::find);
   }
 
   /**
@@ -97,8 +102,12 @@ public class Brokers {
   public String whyNot(Broker broker) {
     return switch (availability(broker)) {
       case CONNECTABLE -> null;
-      case RETIRED -> broker.name() + " has shut down" + successor(broker);
-      case NOT_SPOKEN -> broker.name() + " cannot be connected with this version of Evergrant yet";
+      case RETIRED ->
+          broker.name()
+              + " has shut down"
+              + successor(broker)
+                  .map(next -> ": connect " + next.name() + " (" + next.id() + ") instead")
+                  .orElse("");
       case NOT_CONFIGURED ->
           "Whoever runs Evergrant must set "
               + Registrations.idVariable(broker)
@@ -136,20 +145,5 @@ public class Brokers {
             ? ProblemType.BROKER_NOT_CONFIGURED
             : ProblemType.BROKER_NOT_AVAILABLE;
     return new ProblemException(type, whyNot(broker));
-  }
-
-  private String successor(Broker broker) {
-    return catalog
-        .find(broker.replacedBy() == null ? "" : broker.replacedBy())
-        .map(next -> ": connect " + next.name() + " instead")
-        .orElse("");
-  }
-
-  /** As opposed to a sandbox that stands in for it. */
-  private boolean atItsRealAddress(Broker broker) {
-    return shipped
-        .find(broker.id())
-        .map(ours -> ours.endpoints().authorize().equals(broker.endpoints().authorize()))
-        .orElse(true);
   }
 }

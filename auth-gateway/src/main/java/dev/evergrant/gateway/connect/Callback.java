@@ -1,69 +1,141 @@
 package dev.evergrant.gateway.connect;
 
+import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.catalog.Broker.Protocol;
+import dev.evergrant.broker.grant.ConsentReturn;
 import dev.evergrant.broker.secret.Secret;
-import dev.evergrant.contract.problem.InvalidFieldException;
-import dev.evergrant.contract.problem.ProblemException;
-import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.ConnectResult;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import dev.evergrant.contract.vault.ConsumedAuthorization;
 
 /**
- * What a broker sends back with the browser (RFC 6749 §4.1.2): a code or an error, never both.
- *
- * @param code decoded once; null with an error
- * @param error null with a code
+ * What a user brings back from a broker: what can be traded for tokens, or why there is nothing.
  */
-record Callback(Secret state, Secret code, ConnectResult error) {
+sealed interface Callback {
 
-  private static final Pattern STATE = Pattern.compile("[0-9a-f]{64}");
-  private static final int LONGEST_CODE = 4096;
+  /** By which the attempt is found. */
+  Secret state();
 
   /**
-   * Reads the parameters of a redirect; null where one is absent.
-   *
-   * @throws ProblemException 403 {@code invalid-state} if the state is not one of ours
-   * @throws InvalidFieldException if it does not hold exactly one code or one error
+   * Whether it may be this broker's. What cannot be is refused before anything is consumed: another
+   * protocol's parameters, or an answer that says it is another server's (RFC 9207 §2.4).
    */
-  static Callback of(String state, String code, String error) {
-    if (state == null || !STATE.matcher(state).matches()) {
-      throw new ProblemException(ProblemType.INVALID_STATE);
-    }
-    if ((code == null) == (error == null)) {
-      throw new InvalidFieldException("code", "or error is required, and not both");
-    }
-    if (code == null) {
-      return new Callback(Secret.of(state), null, result(error));
-    }
-    if (code.isBlank() || code.length() > LONGEST_CODE) {
-      throw new InvalidFieldException("code", "must have 1 to " + LONGEST_CODE + " characters");
-    }
-    // Half a character, which JSON can hold, would reach the broker as something else.
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(code)) {
-      throw new InvalidFieldException("code", "must be text");
-    }
-    return new Callback(Secret.of(state), Secret.of(code), null);
-  }
-
-  /** The errors of RFC 6749 §4.1.2.1; whatever else a broker invents is unknown. */
-  private static ConnectResult result(String error) {
-    return switch (error) {
-      case "access_denied" -> ConnectResult.ACCESS_DENIED;
-      case "invalid_request" -> ConnectResult.INVALID_REQUEST;
-      case "unauthorized_client" -> ConnectResult.UNAUTHORIZED_CLIENT;
-      case "unsupported_response_type" -> ConnectResult.UNSUPPORTED_RESPONSE_TYPE;
-      case "invalid_scope" -> ConnectResult.INVALID_SCOPE;
-      case "server_error" -> ConnectResult.SERVER_ERROR;
-      case "temporarily_unavailable" -> ConnectResult.TEMPORARILY_UNAVAILABLE;
-      default -> ConnectResult.UNKNOWN;
-    };
-  }
+  boolean fits(Broker broker);
 
   /** Overwrites what is secret in it. */
-  void wipe() {
-    state.wipe();
-    if (code != null) {
+  void wipe();
+
+  /** Something that the broker trades for tokens. */
+  sealed interface Consent extends Callback {
+
+    /** The same with what was kept while the user was away. */
+    ConsentReturn with(ConsumedAuthorization consumed);
+
+    /** Whether the user may try again with another one. */
+    boolean byHand();
+  }
+
+  /** The broker says no. */
+  sealed interface Refusal extends Callback {
+
+    ConnectResult result();
+  }
+
+  /**
+   * OAuth 2.0 (RFC 6749 §4.1.2).
+   *
+   * @param code decoded once
+   * @param issuer null where the broker does not name it
+   */
+  record Code(Secret state, Secret code, String issuer) implements Consent {
+
+    @Override
+    public boolean fits(Broker broker) {
+      return isFrom(broker, issuer);
+    }
+
+    @Override
+    public ConsentReturn with(ConsumedAuthorization consumed) {
+      return new ConsentReturn.Code(code, consumed.verifier(), consumed.redirectUri(), issuer);
+    }
+
+    @Override
+    public boolean byHand() {
+      return false;
+    }
+
+    @Override
+    public void wipe() {
+      state.wipe();
       code.wipe();
     }
+  }
+
+  /** OAuth 1.0a (RFC 5849 §2.2); the state is the hash of the request token. */
+  record Verifier(Secret state, Secret requestToken, Secret verifier, boolean byHand)
+      implements Consent {
+
+    static Verifier of(Secret requestToken, Secret verifier, boolean byHand) {
+      return new Verifier(hashed(requestToken), requestToken, verifier, byHand);
+    }
+
+    @Override
+    public boolean fits(Broker broker) {
+      return broker.protocol() != Protocol.OAUTH2;
+    }
+
+    @Override
+    public ConsentReturn with(ConsumedAuthorization consumed) {
+      return new ConsentReturn.Verifier(requestToken, consumed.requestSecret(), verifier);
+    }
+
+    @Override
+    public void wipe() {
+      state.wipe();
+      requestToken.wipe();
+      verifier.wipe();
+    }
+  }
+
+  /** OAuth 2.0 (RFC 6749 §4.1.2.1). */
+  record Error(Secret state, ConnectResult result, String issuer) implements Refusal {
+
+    @Override
+    public boolean fits(Broker broker) {
+      return isFrom(broker, issuer);
+    }
+
+    @Override
+    public void wipe() {
+      state.wipe();
+    }
+  }
+
+  /** OAuth 1.0a, which knows no such answer; brokers have their own ways. */
+  record Denial(Secret state, ConnectResult result) implements Refusal {
+
+    static Denial of(Secret requestToken, ConnectResult result) {
+      Denial denial = new Denial(hashed(requestToken), result);
+      requestToken.wipe();
+      return denial;
+    }
+
+    @Override
+    public boolean fits(Broker broker) {
+      return broker.protocol() != Protocol.OAUTH2;
+    }
+
+    @Override
+    public void wipe() {
+      state.wipe();
+    }
+  }
+
+  private static boolean isFrom(Broker broker, String issuer) {
+    return broker.protocol() == Protocol.OAUTH2
+        && (issuer == null || broker.issuer() == null || issuer.equals(broker.issuer().toString()));
+  }
+
+  private static Secret hashed(Secret requestToken) {
+    return Secret.of(requestToken.sha256());
   }
 }

@@ -15,13 +15,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
@@ -66,31 +65,24 @@ public class CallbackResource {
   @Path("/{broker}")
   @Operation(hidden = true)
   public Uni<Response> ofOneBroker(
-      @RestPath String broker,
-      @RestQuery String state,
-      @RestQuery String code,
-      @RestQuery String error,
-      @Context HttpHeaders headers) {
-    return page(List.of(brokers.find(broker)), Callback.of(state, code, error), headers);
+      @RestPath String broker, @Context UriInfo address, @Context HttpHeaders headers) {
+    return page(List.of(brokers.find(broker)), address, headers);
   }
 
   /** The callback of those brokers whose catalog entry says that they share one. */
   @GET
   @Operation(hidden = true)
-  public Uni<Response> shared(
-      @RestQuery String state,
-      @RestQuery String code,
-      @RestQuery String error,
-      @Context HttpHeaders headers) {
+  public Uni<Response> shared(@Context UriInfo address, @Context HttpHeaders headers) {
     List<Broker> sharing =
         brokers.all().stream()
             .filter(broker -> broker.callback() == Broker.Callback.SHARED)
-            .filter(broker -> brokers.speak(broker).isPresent())
+            .filter(broker -> brokers.grants(broker).isPresent())
             .toList();
-    return page(sharing, Callback.of(state, code, error), headers);
+    return page(sharing, address, headers);
   }
 
-  private Uni<Response> page(List<Broker> candidates, Callback callback, HttpHeaders headers) {
+  private Uni<Response> page(List<Broker> candidates, UriInfo address, HttpHeaders headers) {
+    Callback callback = CallbackParameters.of(address.getQueryParameters()::getFirst);
     Instant now = clock.instant();
     Waiting waiting = Waiting.of(callback.state(), headers.getCookies(), now);
     return returns
@@ -102,19 +94,12 @@ public class CallbackResource {
         .map(
             back -> {
               if (!back.atWork()) {
-                return result(back, ResultWords.slug(back.result()));
+                return Response.seeOther(ResultResource.address(back)).build();
               }
               return waiting.longerThan(settings.interruptedAfter(), now)
-                  ? result(back, ResultResource.INTERRUPTED)
+                  ? Response.seeOther(ResultResource.interrupted(back)).build()
                   : stillAtWork(back, waiting);
             });
-  }
-
-  /** Nothing of what the broker sent goes on from here. */
-  private static Response result(Return back, String result) {
-    return Response.seeOther(
-            URI.create("/connect/result?broker=" + back.broker().id() + "&result=" + result))
-        .build();
   }
 
   private Response stillAtWork(Return back, Waiting waiting) {

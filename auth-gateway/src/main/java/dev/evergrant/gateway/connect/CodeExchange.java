@@ -1,7 +1,7 @@
 package dev.evergrant.gateway.connect;
 
 import dev.evergrant.broker.catalog.Broker;
-import dev.evergrant.broker.oauth2.OAuth2Broker;
+import dev.evergrant.broker.grant.BrokerGrants;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenSet;
@@ -18,9 +18,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Trades a code for tokens and hands them to the vault. Here alone the gateway sees tokens. */
+/**
+ * Trades what a user brought back for tokens and hands them to the vault. Here alone the gateway
+ * sees tokens.
+ */
 @ApplicationScoped
 public class CodeExchange {
 
@@ -40,26 +45,25 @@ public class CodeExchange {
     this.clock = clock;
   }
 
-  /** Connects a broker with a code that came for a consumed authorization. Never fails. */
+  /** Connects a broker with what came for a consumed authorization. Never fails. */
   Uni<ConnectResult> connect(
-      Person user, Broker broker, ConsumedAuthorization consumed, Secret code) {
-    OAuth2Broker speaker = brokers.speak(broker).orElse(null);
-    if (speaker == null) {
+      Person user, Broker broker, ConsumedAuthorization consumed, Callback.Consent consent) {
+    BrokerGrants grants = brokers.grants(broker).orElse(null);
+    if (grants == null) {
       // It was configured when the user left.
       return Uni.createFrom().item(ConnectResult.MISCONFIGURED);
     }
     // Before the exchange: rather a moment too early than promise a consent that has ended.
     Instant consentedAt = clock.instant();
-    return speaker
-        .exchange(code, consumed.verifier(), consumed.redirectUri())
+    return grants
+        .exchange(consent.with(consumed))
         .chain(outcome -> settle(user, broker, consumed, consentedAt, outcome))
         .onTermination()
         .invoke(
-            () -> {
-              if (consumed.verifier() != null) {
-                consumed.verifier().wipe();
-              }
-            });
+            () ->
+                Stream.of(consumed.verifier(), consumed.requestSecret())
+                    .filter(Objects::nonNull)
+                    .forEach(Secret::wipe));
   }
 
   private Uni<ConnectResult> settle(

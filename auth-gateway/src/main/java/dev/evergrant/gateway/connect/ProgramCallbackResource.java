@@ -38,14 +38,18 @@ public class ProgramCallbackResource {
     this.user = user;
   }
 
-  /** As {@link CallbackResource}. */
+  /** As {@link CallbackResource}, and as {@link VerifyResource} for what a user typed. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "finishAuthorization",
       summary = "Finishes connecting a broker with what its redirect brought")
-  @APIResponse(responseCode = "200", description = "How it ended, also if the broker refused")
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "How it ended, also if the broker refused; with tries left, a verifier was wrong and"
+              + " another one may be sent")
   @APIResponse(
       responseCode = "202",
       description =

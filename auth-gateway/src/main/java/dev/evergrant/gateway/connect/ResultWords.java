@@ -71,6 +71,13 @@ record ResultWords(String title, String text) {
             + " was interrupted on our side before it was finished. Start again.");
   }
 
+  /** Where another code may be tried. */
+  static String wrongCode(String broker, int triesLeft) {
+    return broker
+        + " did not accept this code. "
+        + (triesLeft == 1 ? "You have one more try." : "You have " + triesLeft + " more tries.");
+  }
+
   /** Where there is nothing to say. */
   static ResultWords neutral(String broker) {
     return new ResultWords(

@@ -8,6 +8,7 @@ import dev.evergrant.contract.vault.ConnectResult;
 import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.ReopenAuthorization;
 import dev.evergrant.gateway.session.Person;
 import dev.evergrant.gateway.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -42,14 +43,16 @@ public class Returns {
    *
    * @param candidates the brokers whose callback this is; the state decides between them
    * @param browser null if the browser has no cookie of ours
-   * @return fails with 403 {@code invalid-state} where state, user, broker and browser do not fit
-   *     together in time; nothing has happened then
+   * @return fails with 403 {@code invalid-state} where state, user, broker, issuer and browser do
+   *     not fit together in time; nothing has happened then
    */
   Uni<Return> finish(Person user, List<Broker> candidates, Callback callback, Secret browser) {
-    if (browser == null || candidates.isEmpty()) {
+    List<Broker> fitting = candidates.stream().filter(callback::fits).toList();
+    if (browser == null || fitting.isEmpty()) {
+      callback.wipe();
       return Uni.createFrom().failure(new ProblemException(ProblemType.INVALID_STATE));
     }
-    return finish(user, candidates, 0, callback, browser).onTermination().invoke(callback::wipe);
+    return finish(user, fitting, 0, callback, browser).onTermination().invoke(callback::wipe);
   }
 
   /** A state that belongs to another broker is refused and not consumed, so the next is asked. */
@@ -59,7 +62,9 @@ public class Returns {
     ConsumeAuthorization request =
         new ConsumeAuthorization(callback.state(), user.id(), broker.id(), browser);
     Uni<Return> found =
-        vault.consume(request).chain(it -> goOn(user, broker, callback, request, it));
+        vault
+            .consume(request)
+            .chain(it -> goOn(new Attempt(user, broker, callback, request), it, looks()));
     return index + 1 == candidates.size()
         ? found
         : found
@@ -67,48 +72,69 @@ public class Returns {
             .recoverWithUni(() -> finish(user, candidates, index + 1, callback, browser));
   }
 
-  private Uni<Return> goOn(
-      Person user,
-      Broker broker,
-      Callback callback,
-      ConsumeAuthorization request,
-      ConsumedAuthorization consumed) {
-    Uni<ConnectResult> result;
-    if (!consumed.first()) {
-      result = earlier(request, consumed);
-    } else if (callback.code() == null) {
-      result = remember(callback.state(), callback.error());
-    } else {
-      result =
-          exchange
-              .connect(user, broker, consumed, callback.code())
-              .chain(done -> remember(callback.state(), done));
+  private record Attempt(
+      Person user, Broker broker, Callback callback, ConsumeAuthorization request) {
+
+    Return ended(ConsumedAuthorization consumed, ConnectResult result) {
+      return Return.ended(broker, consumed.environment(), result);
     }
-    return result.map(known -> new Return(broker, consumed.environment(), known));
   }
 
-  /** Waits a little for the call that came first; null if that one needs longer. */
-  private Uni<ConnectResult> earlier(ConsumeAuthorization request, ConsumedAuthorization consumed) {
-    if (consumed.result() != null) {
-      return Uni.createFrom().item(consumed.result());
+  /**
+   * Waits a little for a call that came first. If that one brought a wrong verifier, it is now this
+   * one's turn.
+   */
+  private Uni<Return> goOn(Attempt attempt, ConsumedAuthorization consumed, long looks) {
+    if (consumed.first()) {
+      return take(attempt, consumed);
     }
-    long looks = settings.repeatPatience().toMillis() / LOOK_AGAIN.toMillis();
+    if (consumed.result() != null || looks == 0) {
+      return Uni.createFrom().item(attempt.ended(consumed, consumed.result()));
+    }
     return Uni.createFrom()
         .voidItem()
         .onItem()
         .delayIt()
         .by(LOOK_AGAIN)
-        .chain(() -> vault.consume(request))
-        .map(ConsumedAuthorization::result)
-        .repeat()
-        .atMost(Math.max(1, looks))
-        .select()
-        .where(result -> result != null)
-        .toUni();
+        .chain(() -> vault.consume(attempt.request()))
+        .chain(it -> goOn(attempt, it, looks - 1));
+  }
+
+  private long looks() {
+    return Math.max(1, settings.repeatPatience().toMillis() / LOOK_AGAIN.toMillis());
+  }
+
+  private Uni<Return> take(Attempt attempt, ConsumedAuthorization consumed) {
+    if (attempt.callback() instanceof Callback.Refusal refusal) {
+      return remember(attempt, consumed, refusal.result());
+    }
+    Callback.Consent consent = (Callback.Consent) attempt.callback();
+    return exchange
+        .connect(attempt.user(), attempt.broker(), consumed, consent)
+        .chain(
+            result ->
+                result == ConnectResult.CODE_REJECTED && consent.byHand()
+                    ? again(attempt, consumed)
+                    : remember(attempt, consumed, result));
+  }
+
+  /** People mistype; the vault counts how often. */
+  private Uni<Return> again(Attempt attempt, ConsumedAuthorization consumed) {
+    return vault
+        .reopen(new ReopenAuthorization(attempt.request().state()))
+        .map(
+            reopened ->
+                reopened.triesLeft() > 0
+                    ? Return.again(attempt.broker(), consumed.environment(), reopened.triesLeft())
+                    : attempt.ended(consumed, ConnectResult.CODE_REJECTED))
+        .onFailure()
+        .recoverWithUni(() -> remember(attempt, consumed, ConnectResult.CODE_REJECTED));
   }
 
   /** A result that cannot be remembered is still the result. */
-  private Uni<ConnectResult> remember(Secret state, ConnectResult result) {
+  private Uni<Return> remember(
+      Attempt attempt, ConsumedAuthorization consumed, ConnectResult result) {
+    Secret state = attempt.request().state();
     return Uni.createFrom()
         .deferred(() -> vault.finish(new FinishAuthorization(state, result)))
         .onFailure()
@@ -119,7 +145,7 @@ public class Returns {
         .invoke(() -> LOG.warnf("The result of an attempt could not be remembered: %s", result))
         .onFailure()
         .recoverWithNull()
-        .replaceWith(result);
+        .replaceWith(attempt.ended(consumed, result));
   }
 
   private static boolean notThisOne(Throwable failure) {

@@ -12,6 +12,8 @@ final class LastProblem {
       case GRANT_REJECTED -> broker + " no longer accepts the permission that you gave us.";
       case CONSENT_ENDED ->
           broker + " lets a permission last for a limited time only, and that time is over.";
+      case CONSENT_ENDING ->
+          "The permission that you gave at " + broker + " ends soon. Connect again to go on.";
       case ACCESS_REJECTED -> broker + " no longer lets us in with the access that it gave us.";
       case LOST_ROTATION ->
           broker

@@ -3,13 +3,18 @@ package dev.evergrant.gateway.vault;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.contract.vault.ApiKeyGrant;
 import dev.evergrant.contract.vault.BeginAuthorization;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
+import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.FinishAuthorization;
 import dev.evergrant.contract.vault.RefreshedConnection;
+import dev.evergrant.contract.vault.ReopenAuthorization;
+import dev.evergrant.contract.vault.ReopenedAuthorization;
 import dev.evergrant.contract.vault.StoreTokens;
+import dev.evergrant.contract.vault.TerminalAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -63,6 +68,13 @@ public class Vault {
     return asService(authorizations.finish(request));
   }
 
+  /**
+   * Opens it once more after a wrong verifier; 403 {@code invalid-state} if it was not consumed.
+   */
+  public Uni<ReopenedAuthorization> reopen(ReopenAuthorization request) {
+    return asService(authorizations.reopen(request));
+  }
+
   /** Stores new tokens. */
   public Uni<ConnectionView> store(StoreTokens request) {
     return asService(connections.store(request));
@@ -81,6 +93,32 @@ public class Vault {
   /** Refreshes one of the user who calls, and waits a while for it. */
   public Uni<RestResponse<RefreshedConnection>> refresh(String broker, Environment environment) {
     return asUser(mine.refresh(broker, environment));
+  }
+
+  /** Stores an API key of the user who calls. */
+  public Uni<ConnectionView> storeApiKey(String broker, Environment environment, ApiKeyGrant key) {
+    return asUser(mine.storeApiKey(broker, environment, key));
+  }
+
+  /** Deletes an API key of the user who calls. */
+  public Uni<Void> deleteApiKey(String broker, Environment environment) {
+    return asUser(mine.deleteApiKey(broker, environment));
+  }
+
+  /** Stores where a terminal of the user who calls is. */
+  public Uni<ConnectionView> storeTerminal(
+      String broker, Environment environment, TerminalAddress terminal) {
+    return asUser(mine.storeTerminal(broker, environment, terminal));
+  }
+
+  /** Forgets a terminal of the user who calls. */
+  public Uni<Void> deleteTerminal(String broker, Environment environment) {
+    return asUser(mine.deleteTerminal(broker, environment));
+  }
+
+  /** Tries a connection of the user who calls, and waits a while for what comes of it. */
+  public Uni<RestResponse<CredentialTest>> test(String broker, Environment environment) {
+    return asUser(mine.test(broker, environment));
   }
 
   private static <T> Uni<T> asService(Uni<T> call) {

@@ -19,43 +19,45 @@ class CallbackParametersTest {
 
   @Test
   void aCodeIsTakenAsItCame() {
-    Callback callback = Callback.of(STATE, "C0.b%40c@", null);
-    assertThat(callback.code()).isEqualTo(Secret.of("C0.b%40c@"));
-    assertThat(callback.error()).isNull();
+    Callback callback = CallbackParameters.oauth2(STATE, "C0.b%40c@", null, null);
+    assertThat(((Callback.Code) callback).code()).isEqualTo(Secret.of("C0.b%40c@"));
   }
 
   @Property
   void noOtherStateIsTaken(@ForAll String state) {
-    assertThatThrownBy(() -> Callback.of(state, "code", null))
+    assertThatThrownBy(() -> CallbackParameters.oauth2(state, "code", null, null))
         .isInstanceOf(ProblemException.class)
         .hasMessage("invalid-state");
   }
 
   @Test
   void halfACharacterIsRefused() {
-    assertThatThrownBy(() -> Callback.of(STATE, "code\ud800", null))
+    assertThatThrownBy(() -> CallbackParameters.oauth2(STATE, "code\ud800", null, null))
         .isInstanceOf(InvalidFieldException.class)
         .hasMessage("code must be text");
   }
 
   @Test
   void aCodeWithoutEndIsRefusedAndNotQuoted() {
-    assertThatThrownBy(() -> Callback.of(STATE, "x".repeat(4097), null))
+    assertThatThrownBy(() -> CallbackParameters.oauth2(STATE, "x".repeat(4097), null, null))
         .isInstanceOf(InvalidFieldException.class)
         .hasMessageNotContaining("xx");
   }
 
   @Property
   void everyErrorIsAFailure(@ForAll String error) {
-    assertThat(Callback.of(STATE, null, error).error())
+    assertThat(((Callback.Refusal) CallbackParameters.oauth2(STATE, null, error, null)).result())
         .isNotNull()
         .isNotEqualTo(ConnectResult.CONNECTED);
   }
 
   @Test
   void itShowsNothing() {
-    assertThat(Callback.of(STATE, "code-x", null).toString()).doesNotContain(STATE, "code-x");
-    assertThat(new CallbackBody("schwab", STATE, "code-x", null).toString())
+    assertThat(CallbackParameters.oauth2(STATE, "code-x", null, null).toString())
+        .doesNotContain(STATE, "code-x");
+    assertThat(
+            new CallbackBody("schwab", STATE, "code-x", null, null, "token-x", "verifier-x")
+                .toString())
         .isEqualTo("CallbackBody[schwab]");
   }
 

@@ -1,16 +1,23 @@
 package dev.evergrant.gateway.support;
 
 import dev.evergrant.broker.catalog.Environment;
-import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.contract.vault.ApiKeyGrant;
+import dev.evergrant.contract.vault.ApiKeyView;
 import dev.evergrant.contract.vault.BeginAuthorization;
 import dev.evergrant.contract.vault.ConnectResult;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
+import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.ReopenAuthorization;
+import dev.evergrant.contract.vault.ReopenedAuthorization;
 import dev.evergrant.contract.vault.StoreTokens;
+import dev.evergrant.contract.vault.TerminalAddress;
+import dev.evergrant.contract.vault.TerminalView;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +25,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The vault's rules in memory, and what a test may do to it. */
@@ -39,28 +45,38 @@ public class FakeVault {
     private final BeginAuthorization begun;
     private final String verifier;
     private final String browser;
+    private final String requestSecret;
     private boolean consumed;
+    private int reopened;
     private ConnectResult result;
 
     private Pending(BeginAuthorization begun) {
       this.begun = begun;
       this.verifier = begun.verifier() == null ? null : begun.verifier().reveal();
+      this.requestSecret = begun.requestSecret() == null ? null : begun.requestSecret().reveal();
       this.browser = begun.browser().reveal();
     }
   }
 
+  private static final int TRIES = 3;
+  private static final Instant NOW = Instant.parse("2026-11-02T03:04:05Z");
+
   public final List<Call> calls = new CopyOnWriteArrayList<>();
+  public final List<String> apiKeys = new CopyOnWriteArrayList<>();
   public final List<StoreTokens> stored = new CopyOnWriteArrayList<>();
   private final Map<String, Pending> pending = new HashMap<>();
   private final Map<String, ConnectionView> connections = new HashMap<>();
   private int answersBefore;
   private int refusals;
   private ProblemException nextForUser;
+  private CredentialTest nextTest;
 
   /** Back to an empty vault that works. */
   public synchronized void reset() {
     calls.clear();
     stored.clear();
+    apiKeys.clear();
+    nextTest = null;
     pending.clear();
     connections.clear();
     refuse(0);
@@ -91,6 +107,11 @@ public class FakeVault {
   /** Another call takes the attempt and is slow. */
   public synchronized void takeAttempts() {
     pending.values().forEach(attempt -> attempt.consumed = true);
+  }
+
+  /** The only attempt's secret of a request token. */
+  public synchronized String requestSecret() {
+    return pending.values().iterator().next().requestSecret;
   }
 
   /** The only attempt's verifier. */
@@ -131,9 +152,24 @@ public class FakeVault {
     return new ConsumedAuthorization(
         first,
         attempt.begun.environment(),
-        first ? attempt.begun.verifier() : null,
+        first ? secret(attempt.verifier) : null,
+        first ? secret(attempt.requestSecret) : null,
         attempt.begun.redirectUri(),
         attempt.result);
+  }
+
+  synchronized ReopenedAuthorization reopen(ReopenAuthorization request) {
+    Pending attempt = pending.get(request.state().reveal());
+    if (attempt == null || !attempt.consumed || attempt.result != null) {
+      throw new ProblemException(ProblemType.INVALID_STATE);
+    }
+    attempt.reopened++;
+    if (attempt.reopened == TRIES) {
+      attempt.result = ConnectResult.CODE_REJECTED;
+    } else {
+      attempt.consumed = false;
+    }
+    return new ReopenedAuthorization(TRIES - attempt.reopened);
   }
 
   synchronized void finish(FinishAuthorization request) {
@@ -146,8 +182,66 @@ public class FakeVault {
 
   synchronized ConnectionView store(StoreTokens request) {
     stored.add(request);
-    ConnectionView view = view(request);
-    connections.put(key(request.userId(), request.broker(), request.environment()), view);
+    String key = key(request.userId(), request.broker(), request.environment());
+    return keep(key, FakeConnections.connected(request, connections.get(key)));
+  }
+
+  synchronized ConnectionView storeApiKey(
+      String userId, String broker, Environment environment, ApiKeyGrant grant) {
+    ask();
+    apiKeys.add(grant.key().reveal() + " " + grant.secret().reveal());
+    String key = key(userId, broker, environment);
+    return keep(
+        key,
+        FakeConnections.withApiKey(known(key, broker, environment), new ApiKeyView(true, NOW)));
+  }
+
+  synchronized void deleteApiKey(String userId, String broker, Environment environment) {
+    ConnectionView view = find(userId, broker, environment);
+    if (view.apiKey() == null) {
+      throw new ProblemException(ProblemType.NO_CONNECTION);
+    }
+    keep(key(userId, broker, environment), FakeConnections.withApiKey(view, null));
+  }
+
+  synchronized ConnectionView storeTerminal(
+      String userId, String broker, Environment environment, TerminalAddress address) {
+    ask();
+    String key = key(userId, broker, environment);
+    return keep(
+        key,
+        FakeConnections.withTerminal(
+            known(key, broker, environment),
+            new TerminalView(address.host(), address.port(), null, NOW)));
+  }
+
+  synchronized void deleteTerminal(String userId, String broker, Environment environment) {
+    ConnectionView view = find(userId, broker, environment);
+    if (view.terminal() == null) {
+      throw new ProblemException(ProblemType.NO_CONNECTION);
+    }
+    keep(key(userId, broker, environment), FakeConnections.withTerminal(view, null));
+  }
+
+  /** Lets the next tests end like this; null: it goes on. */
+  public synchronized void testsEnd(CredentialTest test) {
+    nextTest = test;
+  }
+
+  synchronized CredentialTest test(String userId, String broker, Environment environment) {
+    ConnectionView view = find(userId, broker, environment);
+    if (nextTest != null) {
+      keep(key(userId, broker, environment), FakeConnections.withTest(view, nextTest));
+    }
+    return nextTest;
+  }
+
+  private ConnectionView known(String key, String broker, Environment environment) {
+    return connections.getOrDefault(key, FakeConnections.empty(broker, environment));
+  }
+
+  private ConnectionView keep(String key, ConnectionView view) {
+    connections.put(key, view);
     return view;
   }
 
@@ -185,24 +279,7 @@ public class FakeVault {
     return userId + " " + broker + " " + environment;
   }
 
-  private static ConnectionView view(StoreTokens request) {
-    Instant now = request.consentedAt();
-    return new ConnectionView(
-        UUID.nameUUIDFromBytes((request.userId() + request.broker()).getBytes()),
-        request.broker(),
-        request.environment(),
-        ConnectionStatus.CONNECTED,
-        true,
-        List.of("api"),
-        now.plusSeconds(1800),
-        now.plusSeconds(604_800),
-        now.plusSeconds(1500),
-        null,
-        null,
-        now,
-        now,
-        now,
-        1,
-        1);
+  private static Secret secret(String text) {
+    return text == null ? null : Secret.of(text);
   }
 }

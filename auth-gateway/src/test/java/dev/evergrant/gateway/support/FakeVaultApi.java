@@ -1,6 +1,7 @@
 package dev.evergrant.gateway.support;
 
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.contract.vault.ApiKeyGrant;
 import dev.evergrant.contract.vault.AuthorizationsApi;
 import dev.evergrant.contract.vault.BeginAuthorization;
 import dev.evergrant.contract.vault.ConnectionView;
@@ -8,10 +9,14 @@ import dev.evergrant.contract.vault.ConnectionsApi;
 import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
 import dev.evergrant.contract.vault.Contact;
+import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.FinishAuthorization;
 import dev.evergrant.contract.vault.MyConnectionsApi;
 import dev.evergrant.contract.vault.RefreshedConnection;
+import dev.evergrant.contract.vault.ReopenAuthorization;
+import dev.evergrant.contract.vault.ReopenedAuthorization;
 import dev.evergrant.contract.vault.StoreTokens;
+import dev.evergrant.contract.vault.TerminalAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -66,6 +71,11 @@ final class FakeVaultApi {
     @Override
     public Uni<ConsumedAuthorization> consume(ConsumeAuthorization body) {
       return answer(vault, request, "consume", () -> vault.consume(body));
+    }
+
+    @Override
+    public Uni<ReopenedAuthorization> reopen(ReopenAuthorization body) {
+      return answer(vault, request, "reopen", () -> vault.reopen(body));
     }
 
     @Override
@@ -147,6 +157,62 @@ final class FakeVaultApi {
               RestResponse.ok(
                   new RefreshedConnection(
                       vault.find(user(vault), broker, environment).accessExpiresAt())));
+    }
+
+    @Override
+    public Uni<ConnectionView> storeApiKey(
+        String broker, Environment environment, ApiKeyGrant key) {
+      return answer(
+          vault,
+          request,
+          "storeApiKey",
+          () -> vault.storeApiKey(user(vault), broker, environment, key));
+    }
+
+    @Override
+    public Uni<Void> deleteApiKey(String broker, Environment environment) {
+      return FakeVaultApi.<Void>answer(
+          vault,
+          request,
+          "deleteApiKey",
+          () -> {
+            vault.deleteApiKey(user(vault), broker, environment);
+            return null;
+          });
+    }
+
+    @Override
+    public Uni<ConnectionView> storeTerminal(
+        String broker, Environment environment, TerminalAddress terminal) {
+      return answer(
+          vault,
+          request,
+          "storeTerminal",
+          () -> vault.storeTerminal(user(vault), broker, environment, terminal));
+    }
+
+    @Override
+    public Uni<Void> deleteTerminal(String broker, Environment environment) {
+      return FakeVaultApi.<Void>answer(
+          vault,
+          request,
+          "deleteTerminal",
+          () -> {
+            vault.deleteTerminal(user(vault), broker, environment);
+            return null;
+          });
+    }
+
+    @Override
+    public Uni<RestResponse<CredentialTest>> test(String broker, Environment environment) {
+      return answer(
+          vault,
+          request,
+          "test",
+          () -> {
+            CredentialTest test = vault.test(user(vault), broker, environment);
+            return test == null ? RestResponse.accepted() : RestResponse.ok(test);
+          });
     }
   }
 }

@@ -1,0 +1,107 @@
+package dev.evergrant.gateway.support;
+
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.vault.ApiKeyView;
+import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.CredentialTest;
+import dev.evergrant.contract.vault.StoreTokens;
+import dev.evergrant.contract.vault.TerminalView;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Connections as {@link FakeVault} shows them. */
+public final class FakeConnections {
+
+  private FakeConnections() {}
+
+  /** One without any credential. */
+  public static ConnectionView empty(String broker, Environment environment) {
+    return new ConnectionView(
+        UUID.randomUUID(),
+        broker,
+        environment,
+        ConnectionStatus.CONNECTED,
+        true,
+        false,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        1,
+        1);
+  }
+
+  /** After a consent. */
+  public static ConnectionView connected(StoreTokens request, ConnectionView before) {
+    ConnectionView old = before == null ? empty(request.broker(), request.environment()) : before;
+    Instant now = request.consentedAt();
+    return new ConnectionView(
+        old.id(),
+        old.broker(),
+        old.environment(),
+        ConnectionStatus.CONNECTED,
+        true,
+        true,
+        old.apiKey(),
+        old.terminal(),
+        List.of("api"),
+        now.plusSeconds(1800),
+        now.plusSeconds(604_800),
+        now.plusSeconds(1500),
+        null,
+        null,
+        now,
+        null,
+        now,
+        now,
+        old.version() + 1,
+        old.revision() + 1);
+  }
+
+  public static ConnectionView withApiKey(ConnectionView view, ApiKeyView apiKey) {
+    return with(view, apiKey, view.terminal(), view.lastTest());
+  }
+
+  public static ConnectionView withTerminal(ConnectionView view, TerminalView terminal) {
+    return with(view, view.apiKey(), terminal, view.lastTest());
+  }
+
+  public static ConnectionView withTest(ConnectionView view, CredentialTest test) {
+    return with(view, view.apiKey(), view.terminal(), test);
+  }
+
+  private static ConnectionView with(
+      ConnectionView view, ApiKeyView apiKey, TerminalView terminal, CredentialTest test) {
+    return new ConnectionView(
+        view.id(),
+        view.broker(),
+        view.environment(),
+        view.status(),
+        view.isValid(),
+        view.oauth(),
+        apiKey,
+        terminal,
+        view.scopes(),
+        view.accessExpiresAt(),
+        view.consentEndsAt(),
+        view.dueAt(),
+        view.lastError(),
+        view.lastAttemptAt(),
+        view.lastRefreshAt(),
+        test,
+        view.consentedAt(),
+        view.connectedAt(),
+        view.version(),
+        view.revision() + 1);
+  }
+}
