@@ -11,6 +11,7 @@ import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.BeginAuthorization;
 import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.ReopenAuthorization;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,6 +26,8 @@ public class AuthorizationRules {
   /** RFC 7636 §4.1. */
   private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
+  private static final int LONGEST_SECRET = 1024;
+
   private final BrokerCatalog brokers;
 
   AuthorizationRules(BrokerCatalog brokers) {
@@ -38,6 +41,7 @@ public class AuthorizationRules {
     if (request.verifier() != null && !VERIFIER.matcher(request.verifier().reveal()).matches()) {
       throw new InvalidFieldException("verifier", "must be 43 to 128 unreserved characters");
     }
+    checkRequestSecret(request.requestSecret());
     checkAddress(request.redirectUri());
     Broker broker =
         brokers
@@ -57,6 +61,22 @@ public class AuthorizationRules {
   void check(FinishAuthorization request) {
     required("body", request);
     checkState(request.state());
+  }
+
+  void check(ReopenAuthorization request) {
+    required("body", request);
+    checkState(request.state());
+  }
+
+  /** RFC 5849 leaves to the server what stands in it. */
+  private static void checkRequestSecret(Secret secret) {
+    if (secret != null) {
+      int length = secret.reveal().length();
+      if (length < 1 || length > LONGEST_SECRET) {
+        throw new InvalidFieldException(
+            "requestSecret", "must have 1 to " + LONGEST_SECRET + " characters");
+      }
+    }
   }
 
   private static void checkState(Secret state) {

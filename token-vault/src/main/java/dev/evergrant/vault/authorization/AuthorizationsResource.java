@@ -19,7 +19,8 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -55,7 +56,7 @@ public class AuthorizationsResource implements AuthorizationsApi {
     return sealer
         .seal(
             PendingAuthorization.sealContext(id, request.userId(), request.broker()),
-            Collections.singletonMap(PendingAuthorization.VERIFIER, request.verifier()))
+            secrets(request))
         .chain(values -> authorizations.add(pending(id, request, values)))
         .invoke(
             added -> {
@@ -64,7 +65,13 @@ public class AuthorizationsResource implements AuthorizationsApi {
               }
             })
         .onTermination()
-        .invoke(() -> wipe(request.state(), request.browser(), request.verifier()))
+        .invoke(
+            () ->
+                wipe(
+                    request.state(),
+                    request.browser(),
+                    request.verifier(),
+                    request.requestSecret()))
         .replaceWithVoid();
   }
 
@@ -86,7 +93,20 @@ public class AuthorizationsResource implements AuthorizationsApi {
 
   @Override
   public Uni<ReopenedAuthorization> reopen(ReopenAuthorization request) {
-    throw new ProblemException(ProblemType.INVALID_STATE);
+    rules.check(request);
+    String id = request.state().sha256();
+    wipe(request.state());
+    return authorizations
+        .reopen(id, clock.instant())
+        .onItem()
+        .ifNull()
+        .failWith(() -> new ProblemException(ProblemType.INVALID_STATE))
+        .map(
+            after ->
+                new ReopenedAuthorization(
+                    after.result() == null
+                        ? PendingAuthorizations.TRIES - after.wrongVerifiers()
+                        : 0));
   }
 
   @Override
@@ -105,7 +125,16 @@ public class AuthorizationsResource implements AuthorizationsApi {
         .replaceWithVoid();
   }
 
+  /** Those that are not there are null, and are not sealed. */
+  private static Map<String, Secret> secrets(BeginAuthorization request) {
+    Map<String, Secret> secrets = new HashMap<>();
+    secrets.put(PendingAuthorization.VERIFIER, request.verifier());
+    secrets.put(PendingAuthorization.REQUEST_SECRET, request.requestSecret());
+    return secrets;
+  }
+
   private PendingAuthorization pending(String id, BeginAuthorization request, Sealed values) {
+    Instant endsAt = clock.instant().plus(times.authorization());
     return new PendingAuthorization(
         id,
         request.userId(),
@@ -113,10 +142,13 @@ public class AuthorizationsResource implements AuthorizationsApi {
         request.environment(),
         request.browser().sha256(),
         values.fields().get(PendingAuthorization.VERIFIER),
+        values.fields().get(PendingAuthorization.REQUEST_SECRET),
         values.dataKey(),
         request.redirectUri(),
-        clock.instant().plus(times.authorization()),
+        endsAt,
+        endsAt,
         null,
+        request.requestSecret() == null ? null : 0,
         null);
   }
 
@@ -129,7 +161,7 @@ public class AuthorizationsResource implements AuthorizationsApi {
                     true,
                     before.environment(),
                     opened.get(PendingAuthorization.VERIFIER),
-                    null,
+                    opened.get(PendingAuthorization.REQUEST_SECRET),
                     before.redirectUri(),
                     null));
   }

@@ -7,18 +7,24 @@ import dev.evergrant.vault.encryption.SealContext;
 import dev.evergrant.vault.encryption.SealedField;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
  * One attempt to connect. No secret stands in it: state and browser are hashed, which is enough for
- * random values, and the verifier is sealed.
+ * random values, and verifier and request secret are sealed, under one data key.
  *
  * @param id SHA-256 of the state
  * @param browserHash SHA-256 of the value of the browser's own cookie
  * @param verifier sealed until it is consumed; null where there is none, or no more
- * @param expiresAt until then it may be consumed and, once it was, its result is shown
- * @param consumedAt null until it was
+ * @param requestSecret sealed until there is a result, since a verifier that a user typed may be
+ *     wrong; null where there is none (OAuth 2.0), or no more
+ * @param dataKey what both are sealed under; null once there is a result
+ * @param endsAt until then it may be consumed, however often it is opened again
+ * @param expiresAt the same, and, once it was consumed, until then its result is shown
+ * @param consumedAt null while it was not
+ * @param wrongVerifiers how often it was opened again; null where that cannot be
  * @param result null until it is known
  */
 @MongoEntity(collection = "pendingAuthorizations")
@@ -29,16 +35,21 @@ public record PendingAuthorization(
     Environment environment,
     String browserHash,
     SealedField verifier,
+    SealedField requestSecret,
     DataKey dataKey,
     String redirectUri,
+    Instant endsAt,
     Instant expiresAt,
     Instant consumedAt,
+    Integer wrongVerifiers,
     ConnectResult result) {
 
-  /** The name under which the verifier is sealed. */
+  /** The names under which the secrets are sealed, and stored. */
   static final String VERIFIER = "verifier";
 
-  /** What the sealed verifier belongs to. */
+  static final String REQUEST_SECRET = "requestSecret";
+
+  /** What the sealed secrets belong to. */
   SealContext sealContext() {
     return sealContext(id, userId, broker);
   }
@@ -50,6 +61,9 @@ public record PendingAuthorization(
 
   /** What is sealed in it, by name. */
   Map<String, SealedField> sealed() {
-    return verifier == null ? Map.of() : Map.of(VERIFIER, verifier);
+    Map<String, SealedField> fields = new HashMap<>();
+    fields.put(VERIFIER, verifier);
+    fields.put(REQUEST_SECRET, requestSecret);
+    return fields;
   }
 }

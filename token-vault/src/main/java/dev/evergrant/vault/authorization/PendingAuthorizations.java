@@ -3,9 +3,14 @@ package dev.evergrant.vault.authorization;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -40,8 +45,12 @@ public class PendingAuthorizations
         .recoverWithItem(false);
   }
 
+  /** Whose verifiers may be wrong so often and no more. */
+  static final int TRIES = 3;
+
   /**
-   * Consumes it and forgets its verifier.
+   * Consumes it and forgets its verifier. The data key stays: it opens nothing else, or, in OAuth
+   * 1.0a, the request secret.
    *
    * @param keepUntil how long its result is to be shown
    * @return as it was before, so with the verifier; null if nothing can be consumed
@@ -49,12 +58,8 @@ public class PendingAuthorizations
   Uni<PendingAuthorization> consume(Claim claim, Instant now, Instant keepUntil) {
     return mongoCollection()
         .findOneAndUpdate(
-            and(fits(claim, now), eq("consumedAt", null)),
-            combine(
-                set("consumedAt", now),
-                set("expiresAt", keepUntil),
-                unset("verifier"),
-                unset("dataKey")),
+            and(fits(claim, now), not(lte("endsAt", now)), eq("consumedAt", null)),
+            combine(set("consumedAt", now), set("expiresAt", keepUntil), unset("verifier")),
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE));
   }
 
@@ -67,12 +72,51 @@ public class PendingAuthorizations
   Uni<Boolean> finish(String id, ConnectResult result, Instant now) {
     Bson consumed = and(eq("_id", id), gt("expiresAt", now), ne("consumedAt", null));
     return mongoCollection()
-        .updateOne(and(consumed, eq("result", null)), set("result", result))
+        .updateOne(and(consumed, eq("result", null)), ended(result))
         .chain(
             update ->
                 update.getMatchedCount() == 1
                     ? Uni.createFrom().item(true)
                     : mongoCollection().countDocuments(consumed).map(count -> count == 1));
+  }
+
+  /**
+   * Opens a consumed one without a result again, if it has a request secret, the user still has
+   * tries left and its time is not over; if it has none left or its time is over, it ends with
+   * {@code CODE_REJECTED}.
+   *
+   * @return as it is then; null if there was nothing to open
+   */
+  Uni<PendingAuthorization> reopen(String id, Instant now) {
+    Bson open =
+        and(
+            eq("_id", id),
+            gt("expiresAt", now),
+            ne("consumedAt", null),
+            eq("result", null),
+            ne("requestSecret", null));
+    Bson tried = inc("wrongVerifiers", 1);
+    return after(
+            and(open, lt("wrongVerifiers", TRIES - 1), gt("endsAt", now)),
+            combine(unset("consumedAt"), tried))
+        .onItem()
+        .ifNull()
+        .switchTo(
+            () ->
+                after(
+                    and(open, or(gte("wrongVerifiers", TRIES - 1), lte("endsAt", now))),
+                    combine(ended(ConnectResult.CODE_REJECTED), tried)));
+  }
+
+  private Uni<PendingAuthorization> after(Bson filter, Bson update) {
+    return mongoCollection()
+        .findOneAndUpdate(
+            filter, update, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+  }
+
+  /** With the result there is no more use for a secret. */
+  private static Bson ended(ConnectResult result) {
+    return combine(set("result", result), unset("requestSecret"), unset("dataKey"));
   }
 
   /** Deletes those whose time is over, and says how many these were. */

@@ -14,6 +14,7 @@ import java.util.Map;
 record AuthorizationClient(String state, String userId, String broker, String browser) {
 
   static final String VERIFIER = "verifier-" + "v".repeat(40);
+  static final String REQUEST_SECRET = "request+secret/with=odd%20signs";
   static final String REDIRECT_URI = "https://evergrant.example/auth/broker/callback/schwab";
 
   static AuthorizationClient fresh() {
@@ -22,6 +23,11 @@ record AuthorizationClient(String state, String userId, String broker, String br
         "user-1",
         "schwab",
         "browser-" + Secret.randomHex(16).reveal());
+  }
+
+  /** In OAuth 1.0a. */
+  static AuthorizationClient freshAtEtrade() {
+    return fresh().withBroker("etrade");
   }
 
   static RequestSpecification gateway() {
@@ -54,7 +60,11 @@ record AuthorizationClient(String state, String userId, String broker, String br
   Map<String, Object> beginning() {
     Map<String, Object> body = consuming();
     body.put("environment", "live");
-    body.put("verifier", VERIFIER);
+    if (broker.equals("etrade")) {
+      body.put("requestSecret", REQUEST_SECRET);
+    } else {
+      body.put("verifier", VERIFIER);
+    }
     body.put("redirectUri", REDIRECT_URI);
     return body;
   }
@@ -74,6 +84,10 @@ record AuthorizationClient(String state, String userId, String broker, String br
 
   Response consume() {
     return gateway().body(consuming()).post("/authorizations/consume");
+  }
+
+  Response reopen() {
+    return gateway().body(Map.of("state", state)).post("/authorizations/reopen");
   }
 
   Response finish(String result) {

@@ -77,6 +77,7 @@ class AuthorizationRequestsTest {
     };
     Object[] noBrowser = {null, "", 7, Map.of()};
     Object[] noVerifier = {"", "short", "v".repeat(42), "v".repeat(129), "v".repeat(42) + "+", 7};
+    Object[] noRequestSecret = {"", "s".repeat(1025), 7, true, Map.of(), new int[0]};
     Object[] noEnvironment = {null, "", "LIVE", "paper", "unknown", "demo", 0, 1, Map.of()};
     Object[] noAddress = {
       null,
@@ -99,6 +100,7 @@ class AuthorizationRequestsTest {
             Stream.of(noState).map(value -> arguments("state", value)),
             Stream.of(noBrowser).map(value -> arguments("browser", value)),
             Stream.of(noVerifier).map(value -> arguments("verifier", value)),
+            Stream.of(noRequestSecret).map(value -> arguments("requestSecret", value)),
             Stream.of(noEnvironment).map(value -> arguments("environment", value)),
             Stream.of(noAddress).map(value -> arguments("redirectUri", value)))
         .flatMap(each -> each);
@@ -146,6 +148,21 @@ class AuthorizationRequestsTest {
     assertProblem(gateway().body(json(body)).post("/authorizations/finish")).then().statusCode(400);
   }
 
+  static Stream<Map<String, Object>> wrongReopenings() {
+    return Stream.of(
+        Map.of("later", 1),
+        Map.of("state", "short"),
+        Map.of("state", 7),
+        Map.of("state", Map.of("a", "b")),
+        Map.of("state", "A".repeat(64)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongReopenings")
+  void aWrongReopeningIsRefused(Map<String, Object> body) {
+    assertProblem(gateway().body(json(body)).post("/authorizations/reopen")).then().statusCode(400);
+  }
+
   static Stream<byte[]> noBodies() {
     byte[] nested = new byte[20_000];
     Arrays.fill(nested, (byte) '[');
@@ -158,7 +175,7 @@ class AuthorizationRequestsTest {
   @ParameterizedTest
   @MethodSource("noBodies")
   void whatIsNoSuchObjectIsRefused(byte[] body) {
-    for (String path : new String[] {"", "/consume", "/finish"}) {
+    for (String path : new String[] {"", "/consume", "/reopen", "/finish"}) {
       assertProblem(gateway().body(body).post("/authorizations" + path)).then().statusCode(400);
     }
   }

@@ -216,7 +216,7 @@ class AuthorizationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/consume", "/finish"})
+  @ValueSource(strings = {"", "/consume", "/reopen", "/finish"})
   void onlyTheGatewaysScopeHelps(String path) {
     AuthorizationClient.with("connections:write authorizations authorizations:read")
         .body(attempt.beginning())

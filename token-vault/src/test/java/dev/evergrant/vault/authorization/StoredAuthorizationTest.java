@@ -33,11 +33,47 @@ class StoredAuthorizationTest {
   @Test
   void noSecretStandsInIt() {
     attempt.begin().then().statusCode(204);
-    assertNoSecret(stored());
+    assertNoSecret(attempt);
     attempt.consume().then().statusCode(200);
-    assertNoSecret(stored());
+    assertNoSecret(attempt);
     attempt.finish("CONNECTED").then().statusCode(204);
-    assertNoSecret(stored());
+    assertNoSecret(attempt);
+  }
+
+  @Test
+  void theRequestSecretIsKeptSealedUntilThereIsAResult() {
+    AuthorizationClient etrade = AuthorizationClient.freshAtEtrade();
+    etrade.begin().then().statusCode(204);
+    assertNoSecret(etrade);
+    etrade.consume().then().statusCode(200);
+    assertNoSecret(etrade);
+    assertThat(stored(etrade)).containsKeys("requestSecret", "dataKey");
+    etrade.reopen().then().statusCode(200);
+    etrade.consume().then().statusCode(200);
+    etrade.finish("CONNECTED").then().statusCode(204);
+    assertThat(stored(etrade)).doesNotContainKeys("requestSecret", "dataKey");
+  }
+
+  @Test
+  void theRequestSecretIsForgottenWithTheLastTry() {
+    AuthorizationClient etrade = AuthorizationClient.freshAtEtrade();
+    etrade.begin().then().statusCode(204);
+    for (int i = 0; i < 3; i++) {
+      assertThat(stored(etrade)).containsKeys("requestSecret", "dataKey");
+      etrade.consume().then().statusCode(200);
+      etrade.reopen().then().statusCode(200);
+    }
+    assertThat(stored(etrade)).doesNotContainKeys("requestSecret", "dataKey");
+  }
+
+  @Test
+  void theRequestSecretGoesWithThePurge() {
+    AuthorizationClient etrade = AuthorizationClient.freshAtEtrade();
+    etrade.begin().then().statusCode(204);
+    etrade.consume().then().statusCode(200);
+    clock.advance(Duration.ofMinutes(5));
+    answer(purge.purge());
+    assertThat(stored(etrade)).isNull();
   }
 
   @Test
@@ -52,6 +88,8 @@ class StoredAuthorizationTest {
     attempt.begin().then().statusCode(204);
     assertThat(stored()).containsKeys("verifier", "dataKey");
     attempt.consume().then().statusCode(200);
+    assertThat(stored()).doesNotContainKey("verifier");
+    attempt.finish("CONNECTED").then().statusCode(204);
     assertThat(stored()).doesNotContainKeys("verifier", "dataKey");
   }
 
@@ -94,10 +132,14 @@ class StoredAuthorizationTest {
     assertThat(stored(later)).isNotNull();
   }
 
-  private void assertNoSecret(RawBsonDocument document) {
-    String bytes = bytes(document);
+  private void assertNoSecret(AuthorizationClient of) {
+    String bytes = bytes(stored(of));
     for (String secret :
-        List.of(attempt.state(), attempt.browser(), AuthorizationClient.VERIFIER)) {
+        List.of(
+            of.state(),
+            of.browser(),
+            AuthorizationClient.VERIFIER,
+            AuthorizationClient.REQUEST_SECRET)) {
       byte[] plain = secret.getBytes(UTF_8);
       String base64 = Base64.getEncoder().withoutPadding().encodeToString(plain);
       assertThat(bytes)
@@ -105,7 +147,7 @@ class StoredAuthorizationTest {
           .doesNotContain(HexFormat.of().formatHex(plain))
           .doesNotContain(base64.substring(0, base64.length() - 1));
     }
-    assertThat(bytes).contains(Secret.of(attempt.state()).sha256());
+    assertThat(bytes).contains(Secret.of(of.state()).sha256());
   }
 
   private static String bytes(RawBsonDocument document) {
