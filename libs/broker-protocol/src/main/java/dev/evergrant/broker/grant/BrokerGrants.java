@@ -1,6 +1,7 @@
 package dev.evergrant.broker.grant;
 
 import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.credential.Credential;
 import dev.evergrant.broker.http.BrokerHttp;
@@ -35,9 +36,12 @@ public interface BrokerGrants {
       InstantSource clock,
       SecureRandom random) {
     return switch (broker.protocol()) {
-      case OAUTH2 -> new OAuth2Grants(broker, registration, http, clock);
+      case OAUTH2 ->
+          broker.tokens().renewal() == Renewal.REMINT
+              ? new RemintGrants(broker, registration, http, clock)
+              : new OAuth2Grants(broker, registration, http, clock);
       case OAUTH1 -> new OAuth1Grants(broker, registration, http, clock, random);
-      case OAUTH1_IBKR -> throw new IllegalArgumentException("later");
+      case OAUTH1_IBKR -> new IbkrGrants(broker, registration, http, clock, random);
     };
   }
 

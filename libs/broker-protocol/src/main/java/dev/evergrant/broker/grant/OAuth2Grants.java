@@ -69,6 +69,11 @@ final class OAuth2Grants implements BrokerGrants {
     return ask(found -> oauth2.refresh(found.token(), held.refreshToken()));
   }
 
+  /** A token of our own, which is no user's. */
+  Uni<TokenOutcome> ownToken() {
+    return ask(found -> oauth2.clientCredentials(found.token()));
+  }
+
   @Override
   public Uni<TokenOutcome> probe(Environment environment, Credential credential) {
     return probes.probe(environment, credential);

@@ -5,6 +5,8 @@ import dev.evergrant.broker.oauth1.RequestSigner;
 import dev.evergrant.broker.oauth1.Signer;
 import dev.evergrant.broker.secret.Secret;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * Signs requests to IBKR's API with a live session token. Access token and live session token stay
@@ -31,6 +33,30 @@ public final class LiveSession {
   public String authorization(String method, URI address) {
     try (Signer signer = Signer.hmacSha256(liveSessionToken)) {
       return requests.authorization(new OAuth1Request(method, address).token(accessToken), signer);
+    }
+  }
+
+  /** A live session token as text, in Base64: how it is handed on and stored. */
+  static Secret written(Secret liveSessionToken) {
+    byte[] token = liveSessionToken.revealBytes();
+    byte[] text = Base64.getEncoder().encode(token);
+    try {
+      return Secret.of(text);
+    } finally {
+      Arrays.fill(token, (byte) 0);
+      Arrays.fill(text, (byte) 0);
+    }
+  }
+
+  /** A live session token that was written so. */
+  static Secret read(Secret written) {
+    byte[] text = written.revealBytes();
+    byte[] token = Base64.getDecoder().decode(text);
+    try {
+      return Secret.of(token);
+    } finally {
+      Arrays.fill(text, (byte) 0);
+      Arrays.fill(token, (byte) 0);
     }
   }
 }

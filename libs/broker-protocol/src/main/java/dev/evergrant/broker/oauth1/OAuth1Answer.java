@@ -17,11 +17,12 @@ import java.util.function.Function;
  * Decides, once, what an answer of an OAuth 1.0a endpoint means. In doubt it says what destroys no
  * good grant: only a broker's own rule or a named problem rejects one.
  */
-final class OAuth1Answer {
+public final class OAuth1Answer {
 
   private final List<ErrorRule> rules;
 
-  OAuth1Answer(List<ErrorRule> rules) {
+  /** Answers of a broker with these rules. */
+  public OAuth1Answer(List<ErrorRule> rules) {
     this.rules = rules;
   }
 
@@ -31,11 +32,11 @@ final class OAuth1Answer {
    * @param success reads the answer's text, which is no page and names no problem, if the status
    *     says success; empty if it does not say what was asked for
    */
-  TokenOutcome read(BrokerResponse response, Function<String, Optional<TokenOutcome>> success) {
-    boolean successful = response.status() / 100 == 2;
+  public TokenOutcome read(
+      BrokerResponse response, Function<String, Optional<TokenOutcome>> success) {
     String problem = OAuth1Problem.named(response).orElse(null);
     String text = response.body().strip();
-    if (successful && problem == null && !text.startsWith("<")) {
+    if (response.success() && problem == null && !text.startsWith("<")) {
       Optional<TokenOutcome> outcome = success.apply(text);
       if (outcome.isPresent()) {
         return outcome.get();
@@ -46,7 +47,7 @@ final class OAuth1Answer {
         return rule.meaning(RetryAfter.of(response));
       }
     }
-    return successful
+    return response.success()
         ? new Unanswered(Cause.UNREADABLE_ANSWER)
         : HttpOutcome.of(response).orElseGet(() -> refusal(problem));
   }

@@ -74,13 +74,10 @@ public final class OAuth1Broker {
    * Contains the request token: show it to nobody but the user.
    */
   public String authorizationUrl(Secret requestToken) {
-    URI page = broker.endpoints().authorize();
-    return page
-        + (page.getRawQuery() == null ? "?" : "&")
-        + "key="
-        + PercentEncoding.encode(credentials.id())
-        + "&token="
-        + PercentEncoding.encode(requestToken.reveal());
+    return ConsentPage.address(
+        broker.endpoints().authorize(),
+        new Parameter("key", credentials.id()),
+        new Parameter("token", requestToken.reveal()));
   }
 
   /**
@@ -104,7 +101,7 @@ public final class OAuth1Broker {
    * same token and secret, unless the broker sent others.
    */
   public Uni<TokenOutcome> renew(Secret accessToken, Secret tokenSecret) {
-    Issued same = new Issued(IssuedToken.pair(copy(accessToken), copy(tokenSecret)));
+    Issued same = new Issued(IssuedToken.pair(accessToken.copy(), tokenSecret.copy()));
     return send(
             new OAuth1Request("GET", broker.endpoints().renew()).token(accessToken),
             tokenSecret,
@@ -155,9 +152,5 @@ public final class OAuth1Broker {
     return text.toLowerCase(Locale.ROOT).contains("has been renewed")
         ? Optional.of(same)
         : Optional.empty();
-  }
-
-  private static Secret copy(Secret secret) {
-    return Secret.of(secret.reveal());
   }
 }

@@ -47,7 +47,8 @@ public final class OAuth1Request {
     return this;
   }
 
-  URI uri() {
+  /** Its address, as it was given. */
+  public URI uri() {
     return uri;
   }
 

@@ -64,6 +64,15 @@ public final class Secret implements AutoCloseable {
   }
 
   /**
+   * Another secret of the same value, which is wiped on its own.
+   *
+   * @throws IllegalStateException if this one was wiped
+   */
+  public Secret copy() {
+    return new Secret(readable().clone());
+  }
+
+  /**
    * SHA-256 of the value in lower-case hex: what may be stored to recognise a random secret.
    *
    * @throws IllegalStateException if it was wiped
