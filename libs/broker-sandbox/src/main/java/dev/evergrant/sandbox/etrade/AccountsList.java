@@ -3,27 +3,14 @@ package dev.evergrant.sandbox.etrade;
 import dev.evergrant.sandbox.ledger.Grant;
 import dev.evergrant.sandbox.oauth1.RefusedException;
 import dev.evergrant.sandbox.stage.Account;
-import dev.evergrant.sandbox.web.Json;
-import dev.evergrant.sandbox.web.Text;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
 
-/**
- * {@code GET /v1/accounts/list}: which accounts the token is good for; in XML unless the client
- * says that it accepts JSON.
- */
+/** {@code GET /v1/accounts/list}: which accounts the token is good for. */
 final class AccountsList {
-
-  private static final String XML =
-      """
-      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-      <AccountListResponse><Accounts>%s</Accounts></AccountListResponse>
-      """;
-  private static final String XML_ACCOUNT =
-      "<Account><accountId>%s</accountId><accountIdKey>%s</accountIdKey>"
-          + "<accountDesc>%s</accountDesc><accountStatus>ACTIVE</accountStatus></Account>";
 
   private final AccessTokens tokens;
   private final List<Account> customer;
@@ -34,41 +21,48 @@ final class AccountsList {
   }
 
   void handle(RoutingContext context) {
-    Grant grant;
-    try {
-      grant = tokens.grantOf(context);
-    } catch (RefusedException e) {
-      Answers.refuse(context, e);
+    List<Account> granted = granted(context);
+    if (granted != null) {
+      List<Map<String, Object>> accounts = granted.stream().map(AccountsList::tell).toList();
+      Reply.with(context, "AccountListResponse", Map.of("Accounts", Map.of("Account", accounts)));
+    }
+  }
+
+  /** Hands over the account whose key stands in the path, or ends the request. */
+  void with(RoutingContext context, BiConsumer<RoutingContext, Account> then) {
+    List<Account> granted = granted(context);
+    if (granted == null) {
       return;
     }
-    List<Account> granted =
-        customer.stream().filter(account -> grant.accounts().contains(account.id())).toList();
-    String accept = context.request().getHeader("Accept");
-    if (accept != null && accept.contains("application/json")) {
-      Json.answer(context, 200, json(granted));
-    } else {
-      Text.answer(context, 200, "application/xml", xml(granted));
+    granted.stream()
+        .filter(account -> account.id().equals(context.pathParam("key")))
+        .findFirst()
+        .ifPresentOrElse(
+            account -> then.accept(context, account),
+            () -> Reply.refuse(context, Failure.NO_ACCOUNT));
+  }
+
+  /** Null where the request was ended, since nobody signed it who may. */
+  private List<Account> granted(RoutingContext context) {
+    try {
+      Grant grant = tokens.grantOf(context);
+      return customer.stream().filter(account -> grant.accounts().contains(account.id())).toList();
+    } catch (RefusedException e) {
+      Answers.refuse(context, e);
+      return null;
     }
   }
 
-  private static Map<String, Object> json(List<Account> accounts) {
-    List<Map<String, String>> list =
-        accounts.stream()
-            .map(
-                account ->
-                    Map.of(
-                        "accountId", account.number(),
-                        "accountIdKey", account.id(),
-                        "accountDesc", account.title(),
-                        "accountStatus", "ACTIVE"))
-            .toList();
-    return Map.of("AccountListResponse", Map.of("Accounts", Map.of("Account", list)));
-  }
-
-  private static String xml(List<Account> accounts) {
-    return XML.formatted(
-        accounts.stream()
-            .map(account -> XML_ACCOUNT.formatted(account.number(), account.id(), account.title()))
-            .collect(Collectors.joining()));
+  private static Map<String, Object> tell(Account account) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("accountId", account.number());
+    answer.put("accountIdKey", account.id());
+    answer.put("accountMode", "CASH");
+    answer.put("accountDesc", account.title());
+    answer.put("accountName", account.title());
+    answer.put("accountType", "CASH");
+    answer.put("institutionType", "BROKERAGE");
+    answer.put("accountStatus", "ACTIVE");
+    return answer;
   }
 }

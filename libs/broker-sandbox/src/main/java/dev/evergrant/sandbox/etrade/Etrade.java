@@ -6,7 +6,11 @@ import dev.evergrant.sandbox.oauth1.SignedRequests;
 import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Broker;
 import dev.evergrant.sandbox.stage.Stage;
+import dev.evergrant.sandbox.trading.Portfolios;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
@@ -26,7 +30,7 @@ public final class Etrade {
   private static final String ACCESS_TOKEN = PATH + "/oauth/access_token";
   private static final String RENEW = PATH + "/oauth/renew_access_token";
   private static final String REVOKE = PATH + "/oauth/revoke_access_token";
-  private static final String ACCOUNTS = PATH + "/v1/accounts/list";
+  static final String ACCOUNTS = PATH + "/v1/accounts";
 
   private static final List<Account> CUSTOMER =
       List.of(
@@ -45,7 +49,7 @@ public final class Etrade {
             "callback",
             "users are sent back to the app; switched off, they type a verifier",
             true);
-    stage.expectFaults(ID, REQUEST_TOKEN, ACCESS_TOKEN, RENEW, REVOKE, ACCOUNTS);
+    stage.expectFaults(ID, REQUEST_TOKEN, ACCESS_TOKEN, RENEW, REVOKE, ACCOUNTS + "/*");
     Router router = stage.router();
     RequestTokens requestTokens = new RequestTokens(stage, consumer, requests);
     router.get(REQUEST_TOKEN).handler(requestTokens::handle);
@@ -54,7 +58,7 @@ public final class Etrade {
     router.get(ACCESS_TOKEN).handler(accessTokens::give);
     router.get(RENEW).handler(accessTokens::renew);
     router.get(REVOKE).handler(accessTokens::revoke);
-    router.get(ACCOUNTS).handler(new AccountsList(accessTokens, CUSTOMER)::handle);
+    mount(router, stage, new AccountsList(accessTokens, CUSTOMER));
     return new Broker(
         ID,
         NAME,
@@ -64,7 +68,54 @@ public final class Etrade {
             "GET " + ACCESS_TOKEN,
             "GET " + RENEW,
             "GET " + REVOKE,
-            "GET " + ACCOUNTS),
+            "GET " + ACCOUNTS + "/list",
+            "GET " + ACCOUNTS + "/{key}/balance",
+            "GET " + ACCOUNTS + "/{key}/portfolio",
+            "GET " + ACCOUNTS + "/{key}/orders",
+            "POST " + ACCOUNTS + "/{key}/orders/preview",
+            "POST " + ACCOUNTS + "/{key}/orders/place",
+            "PUT " + ACCOUNTS + "/{key}/orders/cancel"),
         consumer.callback() == null ? List.of() : List.of(callback));
+  }
+
+  private static void mount(Router router, Stage stage, AccountsList accounts) {
+    Portfolios portfolios =
+        new Portfolios(stage.clock())
+            .invested(CUSTOMER.get(0).id())
+            .cash(CUSTOMER.get(1).id(), "5000.00");
+    AccountApi account = new AccountApi(portfolios);
+    OrdersList list = new OrdersList(portfolios);
+    OrdersApi orders = new OrdersApi(portfolios, stage.clock());
+    String path = ACCOUNTS + "/:key";
+    both(router, HttpMethod.GET, ACCOUNTS + "/list", accounts::handle);
+    both(router, HttpMethod.GET, path + "/balance", call -> accounts.with(call, account::balance));
+    both(
+        router,
+        HttpMethod.GET,
+        path + "/portfolio",
+        call -> accounts.with(call, account::portfolio));
+    both(router, HttpMethod.GET, path + "/orders", call -> accounts.with(call, list::list));
+    router.get(path + "/orders/:order").handler(call -> accounts.with(call, list::get));
+    both(
+        router,
+        HttpMethod.POST,
+        path + "/orders/preview",
+        call -> accounts.with(call, orders::preview));
+    both(
+        router,
+        HttpMethod.POST,
+        path + "/orders/place",
+        call -> accounts.with(call, orders::place));
+    both(
+        router,
+        HttpMethod.PUT,
+        path + "/orders/cancel",
+        call -> accounts.with(call, orders::cancel));
+  }
+
+  private static void both(
+      Router router, HttpMethod method, String path, Handler<RoutingContext> handler) {
+    router.route(method, path).handler(handler);
+    router.route(method, Reply.json(path)).handler(handler);
   }
 }
