@@ -49,7 +49,14 @@ public class TokensForTests implements QuarkusTestResourceLifecycleManager {
 
   /** A service's token with these scopes, separated by spaces. */
   public static String service(String name, String audience, String scopes) {
-    return Jwt.issuer(ISSUER)
+    return service(name, audience, scopes, Map.of());
+  }
+
+  /** The same with further claims. */
+  public static String service(
+      String name, String audience, String scopes, Map<String, Object> claims) {
+    return Jwt.claims(claims)
+        .issuer(ISSUER)
         .subject(name)
         .audience(audience)
         .claim("scope", scopes)
