@@ -1,0 +1,2 @@
+/** E*TRADE's API, version 1. */
+package dev.evergrant.client.etrade;

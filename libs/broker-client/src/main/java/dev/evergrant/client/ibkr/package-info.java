@@ -1,0 +1,2 @@
+/** Interactive Brokers' Web API, version 1. */
+package dev.evergrant.client.ibkr;
