@@ -110,9 +110,7 @@ public class Brokers {
                   .orElse("");
       case NOT_CONFIGURED ->
           "Whoever runs Evergrant must set "
-              + Registrations.idVariable(broker)
-              + " and "
-              + Registrations.secretVariable(broker)
+              + String.join(" and ", Registrations.variables(broker))
               + " first";
     };
   }

@@ -2,46 +2,38 @@ package dev.evergrant.service.start;
 
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.BrokerCatalog;
-import dev.evergrant.broker.registration.ClientCredentials;
 import dev.evergrant.broker.registration.Registration;
-import dev.evergrant.broker.secret.Secret;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Our client id and secret at each broker of the catalog that has them. */
+/** Our registration at each broker of the catalog that has one. */
 public final class Registrations {
 
-  private final Map<String, ClientCredentials> byBroker;
+  private final Map<String, Registration> byBroker;
 
-  private Registrations(Map<String, ClientCredentials> byBroker) {
+  private Registrations(Map<String, Registration> byBroker) {
     this.byBroker = byBroker;
   }
 
   /**
-   * Reads the variables that {@link #idVariable} and {@link #secretVariable} name; a broker that
-   * has neither is one that is not used.
+   * Reads the variables whose names begin with the broker's, such as {@code
+   * SCHWAB_OAUTH_CLIENT_ID}: which, is told by how the broker wants to see who we are. A broker
+   * that has none is one that is not used.
    *
-   * @throws ConfigurationException if a broker has one of the two only
+   * @throws ConfigurationException if a broker has some of what belongs together only, or something
+   *     that is not what it should be; names the variable and quotes nothing of it
    */
   public static Registrations read(
       BrokerCatalog catalog, Function<String, Optional<String>> variables) {
-    Map<String, ClientCredentials> found = new HashMap<>();
+    Map<String, Registration> found = new HashMap<>();
     for (Broker broker : catalog.all()) {
-      String id = variables.apply(idVariable(broker)).map(String::strip).orElse("");
-      String secret = variables.apply(secretVariable(broker)).map(String::strip).orElse("");
-      if (id.isEmpty() != secret.isEmpty()) {
-        throw new ConfigurationException(
-            id.isEmpty()
-                ? secretVariable(broker) + " is set and " + idVariable(broker) + " is not"
-                : idVariable(broker) + " is set and " + secretVariable(broker) + " is not");
-      }
-      if (!id.isEmpty()) {
-        found.put(broker.id(), new ClientCredentials(id, Secret.of(secret)));
-      }
+      new RegistrationVariables(broker, variables)
+          .registration()
+          .ifPresent(registration -> found.put(broker.id(), registration));
     }
     return new Registrations(Map.copyOf(found));
   }
@@ -53,15 +45,16 @@ public final class Registrations {
 
   /** The environment variable of our id there, such as {@code SCHWAB_OAUTH_CLIENT_ID}. */
   public static String idVariable(Broker broker) {
-    return prefix(broker) + "_OAUTH_CLIENT_ID";
+    return RegistrationVariables.name(broker, "CLIENT_ID");
   }
 
-  /** The environment variable of our secret there, such as {@code SCHWAB_OAUTH_CLIENT_SECRET}. */
-  public static String secretVariable(Broker broker) {
-    return prefix(broker) + "_OAUTH_CLIENT_SECRET";
-  }
-
-  private static String prefix(Broker broker) {
-    return broker.id().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  /**
+   * The environment variables that make our registration there: id first. A key may be in a file
+   * instead, which a variable of the same name and {@code _FILE} names.
+   */
+  public static List<String> variables(Broker broker) {
+    return RegistrationVariables.needed(broker).stream()
+        .map(what -> RegistrationVariables.name(broker, what))
+        .toList();
   }
 }
