@@ -1,7 +1,6 @@
 package dev.evergrant.sandbox;
 
 import dev.evergrant.sandbox.ibkr.IbkrApp;
-import dev.evergrant.sandbox.ibkr.RegisteredDhConsumer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -36,14 +35,14 @@ record IbkrEnvironment(Environment environment) {
     } catch (IllegalArgumentException e) {
       throw new SandboxException(KEY + " is an RSA key of less than 2048 bits", e);
     }
-    return isGiven(ENCRYPTION_KEY) || isSet(PRIME) ? app.with(consumer()) : app;
+    return isGiven(ENCRYPTION_KEY) || isSet(PRIME) ? withOAuth1(app) : app;
   }
 
-  private RegisteredDhConsumer consumer() {
+  private IbkrApp withOAuth1(IbkrApp app) {
     RSAPublicKey key = key(ENCRYPTION_KEY);
     try {
       BigInteger prime = new BigInteger(environment.required(PRIME), 16);
-      return new RegisteredDhConsumer(key, prime, environment.callback(""));
+      return app.withOAuth1(key, prime, environment.callback(""));
     } catch (IllegalArgumentException e) {
       throw new SandboxException(PRIME + " must be a prime of 2048 bits or more, in hex", e);
     }

@@ -28,8 +28,13 @@ final class IbkrClient extends Caller {
   static final String REDIRECT_URI = "http://localhost:8080/auth/broker/callback/ibkr";
   static final String ID = "ibkr-app";
   static final KeyPair KEYS = keys();
-  static final IbkrApp APP =
+  static final IbkrApp OAUTH2_ONLY =
       IbkrApp.of(ID, "main", (RSAPublicKey) KEYS.getPublic(), Set.of(REDIRECT_URI));
+  static final IbkrApp APP =
+      OAUTH2_ONLY.withOAuth1(
+          (RSAPublicKey) IbkrConsumer.ENCRYPTION_KEYS.getPublic(),
+          IbkrConsumer.PRIME,
+          IbkrConsumer.CALLBACK);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

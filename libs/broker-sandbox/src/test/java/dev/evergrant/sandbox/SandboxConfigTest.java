@@ -1,18 +1,26 @@
 package dev.evergrant.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evergrant.sandbox.ibkr.IbkrApp;
 import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxConfigTest {
+
+  @TempDir Path folder;
 
   private final Map<String, String> environment =
       new HashMap<>(
@@ -23,6 +31,7 @@ class SandboxConfigTest {
     SandboxConfig config = SandboxConfig.fromEnvironment(environment);
 
     assertThat(config.port()).isEqualTo(8090);
+    assertThat(config.terminalPort()).isNull();
     assertThat(config.speedUp()).isEqualTo(1);
     assertThat(config.data()).isNull();
     assertThat(config.registrations().schwab().redirectUris())
@@ -32,12 +41,14 @@ class SandboxConfigTest {
   @Test
   void everythingCanBeGiven() {
     environment.put("SANDBOX_PORT", "0");
+    environment.put("SANDBOX_TERMINAL_PORT", "4002");
     environment.put("SANDBOX_DATA", "target/sandbox.jsonl");
     environment.put("EVERGRANT_TIME_SPEED_UP", "12.5");
     environment.put("BASE_URL", "https://evergrant.example/base/");
     SandboxConfig config = SandboxConfig.fromEnvironment(environment);
 
     assertThat(config.port()).isZero();
+    assertThat(config.terminalPort()).isEqualTo(4002);
     assertThat(config.speedUp()).isEqualTo(12.5);
     assertThat(config.data()).isEqualTo(Path.of("target/sandbox.jsonl"));
     assertThat(config.registrations().schwab().clientId()).isEqualTo("app");
@@ -93,6 +104,8 @@ class SandboxConfigTest {
     "SANDBOX_PORT, many",
     "SANDBOX_PORT, -1",
     "SANDBOX_PORT, 65536",
+    "SANDBOX_TERMINAL_PORT, any",
+    "SANDBOX_TERMINAL_PORT, 65536",
     "SANDBOX_DATA, 'a\u0000b'",
     "EVERGRANT_TIME_SPEED_UP, fast",
     "EVERGRANT_TIME_SPEED_UP, 0.5",
@@ -112,6 +125,62 @@ class SandboxConfigTest {
         .isInstanceOf(SandboxException.class)
         .hasMessageStartingWith(name)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void ibkrIsToldByItsKeys() throws Exception {
+    environment.clear();
+    environment.put("IBKR_OAUTH_CLIENT_ID", "ibkr");
+    environment.put("IBKR_OAUTH_PUBLIC_KEY", pem(IbkrClient.KEYS).replace("\n", "\\n"));
+    IbkrApp app = SandboxConfig.fromEnvironment(environment).registrations().ibkr();
+    assertThat(app.app().clientId()).isEqualTo("ibkr");
+    assertThat(app.app().redirectUris())
+        .containsExactly("http://localhost:8080/auth/broker/callback/ibkr");
+    assertThat(app.key().id()).isEqualTo("main");
+    assertThat(app.key().key()).isEqualTo(IbkrClient.KEYS.getPublic());
+    assertThat(app.consumer()).isNull();
+
+    Path file = Files.writeString(folder.resolve("key.pem"), pem(IbkrConsumer.ENCRYPTION_KEYS));
+    environment.put("IBKR_OAUTH_KEY_ID", "second");
+    environment.put("IBKR_OAUTH_ENCRYPTION_PUBLIC_KEY_FILE", file.toString());
+    environment.put("IBKR_OAUTH_DH_PRIME", IbkrConsumer.PRIME.toString(16));
+    app = SandboxConfig.fromEnvironment(environment).registrations().ibkr();
+    assertThat(app.key().id()).isEqualTo("second");
+    assertThat(app.consumer().key()).isEqualTo("ibkr");
+    assertThat(app.consumer().callback()).isEqualTo("http://localhost:8080/auth/broker/callback");
+    assertThat(app.consumer().encryptionKey()).isEqualTo(IbkrConsumer.ENCRYPTION_KEYS.getPublic());
+    assertThat(app.consumer().prime()).isEqualTo(IbkrConsumer.PRIME);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IBKR_OAUTH_CLIENT_ID,",
+    "IBKR_OAUTH_PUBLIC_KEY,",
+    "IBKR_OAUTH_PUBLIC_KEY, no key",
+    "IBKR_OAUTH_PUBLIC_KEY, -----BEGIN PUBLIC KEY-----AAAA-----END PUBLIC KEY-----",
+    "IBKR_OAUTH_PUBLIC_KEY_FILE, /no/such/file",
+    "IBKR_OAUTH_ENCRYPTION_PUBLIC_KEY,",
+    "IBKR_OAUTH_DH_PRIME,",
+    "IBKR_OAUTH_DH_PRIME, 17",
+    "IBKR_OAUTH_DH_PRIME, xyz"
+  })
+  void whatIsWrongAboutIbkrsKeysIsNamedInOneLine(String name, String value) {
+    environment.put("IBKR_OAUTH_CLIENT_ID", "ibkr");
+    environment.put("IBKR_OAUTH_PUBLIC_KEY", pem(IbkrClient.KEYS));
+    environment.put("IBKR_OAUTH_ENCRYPTION_PUBLIC_KEY", pem(IbkrConsumer.ENCRYPTION_KEYS));
+    environment.put("IBKR_OAUTH_DH_PRIME", IbkrConsumer.PRIME.toString(16));
+    environment.put(name, value == null ? "" : value);
+    assertThatThrownBy(() -> SandboxConfig.fromEnvironment(environment))
+        .isInstanceOf(SandboxException.class)
+        .hasMessageStartingWith(name)
+        .hasMessageNotContaining("\n");
+  }
+
+  private static String pem(KeyPair keys) {
+    return "-----BEGIN PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder(64, "\n".getBytes(UTF_8))
+            .encodeToString(keys.getPublic().getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
   }
 
   @Test

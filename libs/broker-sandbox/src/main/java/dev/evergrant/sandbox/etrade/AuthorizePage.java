@@ -5,6 +5,8 @@ import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.ledger.Switch;
 import dev.evergrant.sandbox.ledger.TokenPair;
 import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
+import dev.evergrant.sandbox.oauth1.TokenConsent;
+import dev.evergrant.sandbox.oauth1.TokenDecision;
 import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.ConsentDesk;
 import dev.evergrant.sandbox.stage.Question;
@@ -25,7 +27,7 @@ final class AuthorizePage {
   private final ConsentDesk desk;
   private final RegisteredConsumer consumer;
   private final Switch callback;
-  private final List<Account> customer;
+  private final TokenConsent consent;
 
   AuthorizePage(Stage stage, RegisteredConsumer consumer, Switch callback, List<Account> customer) {
     this.ledger = stage.ledger();
@@ -33,7 +35,8 @@ final class AuthorizePage {
     this.desk = new ConsentDesk(stage, Etrade.NAME, Etrade.PATH);
     this.consumer = consumer;
     this.callback = callback;
-    this.customer = customer;
+    this.consent =
+        new TokenConsent(Etrade.ID, consumer.key(), customer, Midnight::after, Tokens::verifier);
   }
 
   void handle(RoutingContext context) {
@@ -67,15 +70,9 @@ final class AuthorizePage {
         new Question(
             consumer.key(),
             back ? URI.create(consumer.callback()).getAuthority() : null,
-            customer,
+            consent.accounts(),
             Duration.between(now, Midnight.after(now)),
             new TokenDecision(
-                pair,
-                token,
-                consumer,
-                back ? consumer.callback() : null,
-                customer,
-                ledger,
-                clock)));
+                pair, token, consent, back ? consumer.callback() : null, ledger, clock)));
   }
 }

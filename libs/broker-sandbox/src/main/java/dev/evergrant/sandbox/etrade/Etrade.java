@@ -1,6 +1,7 @@
 package dev.evergrant.sandbox.etrade;
 
 import dev.evergrant.sandbox.ledger.Switch;
+import dev.evergrant.sandbox.oauth1.HmacSha1;
 import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
 import dev.evergrant.sandbox.oauth1.SignedRequests;
 import dev.evergrant.sandbox.stage.Account;
@@ -42,7 +43,13 @@ public final class Etrade {
   /** Puts E*TRADE on the stage. */
   public static Broker mount(Stage stage, RegisteredConsumer consumer) {
     SignedRequests requests =
-        new SignedRequests(ID, consumer, stage.ledger().pairs(), stage.clock());
+        new SignedRequests(
+            ID,
+            consumer.key(),
+            null,
+            new HmacSha1(consumer.secret()),
+            stage.ledger().pairs(),
+            stage.clock());
     Switch callback =
         new Switch(
             ID,

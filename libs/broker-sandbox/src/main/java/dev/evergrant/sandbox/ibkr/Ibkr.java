@@ -1,5 +1,6 @@
 package dev.evergrant.sandbox.ibkr;
 
+import dev.evergrant.sandbox.ibkr.extended.ExtendedOAuth;
 import dev.evergrant.sandbox.ledger.Switch;
 import dev.evergrant.sandbox.oauth2.Addresses;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
@@ -11,17 +12,19 @@ import dev.evergrant.sandbox.oauth2.Terms;
 import dev.evergrant.sandbox.oauth2.TokenError;
 import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Broker;
+import dev.evergrant.sandbox.stage.ConsentDesk;
 import dev.evergrant.sandbox.stage.RandomText;
 import dev.evergrant.sandbox.stage.Stage;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
  * IBKR's Web API: OAuth 2.0 in which the app proves itself by a signed assertion, and trades its
- * access token for a session. The consent page is of the sandbox's making: how a user lets a first
- * party in is not documented.
+ * access token for a session; and OAuth 1.0a as it extends it. The consent page is of the sandbox's
+ * making: how a user lets a first party in is not documented.
  */
 public final class Ibkr {
 
@@ -57,22 +60,33 @@ public final class Ibkr {
   /** Puts IBKR on the stage. */
   public static Broker mount(Stage stage, IbkrApp app) {
     stage.expectFaults(ID, TOKEN, SESSIONS, VALIDATE, TICKLE);
-    OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
+    ConsentDesk desk =
+        OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
+    ExtendedOAuth signed =
+        app.consumer() == null
+            ? null
+            : ExtendedOAuth.mount(stage, ID, PATH, desk, app.consumer(), CUSTOMER);
     Router router = stage.router();
     router.post(SESSIONS).handler(new Sessions(stage, app)::handle);
-    SessionApi api = new SessionApi(new ApiCalls(stage), stage.clock());
+    SessionApi api = new SessionApi(new ApiCalls(stage, signed), stage.clock());
     router.get(VALIDATE).handler(api::validate);
     router.post(TICKLE).handler(api::tickle);
-    return new Broker(
-        ID,
-        NAME,
-        List.of(
-            "GET " + AUTHORIZE,
-            "POST " + TOKEN,
-            "POST " + SESSIONS,
-            "GET " + VALIDATE,
-            "POST " + TICKLE),
-        List.of(REFRESH_TOKENS));
+    return new Broker(ID, NAME, addresses(signed), List.of(REFRESH_TOKENS));
+  }
+
+  private static List<String> addresses(ExtendedOAuth signed) {
+    List<String> addresses =
+        new ArrayList<>(
+            List.of(
+                "GET " + AUTHORIZE,
+                "POST " + TOKEN,
+                "POST " + SESSIONS,
+                "GET " + VALIDATE,
+                "POST " + TICKLE));
+    if (signed != null) {
+      addresses.addAll(signed.addresses());
+    }
+    return addresses;
   }
 
   private static Provider provider(Stage stage, IbkrApp app) {

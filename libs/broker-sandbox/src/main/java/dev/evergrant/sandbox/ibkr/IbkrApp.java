@@ -1,7 +1,9 @@
 package dev.evergrant.sandbox.ibkr;
 
+import dev.evergrant.sandbox.ibkr.extended.RegisteredDhConsumer;
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
 import dev.evergrant.sandbox.oauth2.RegisteredKey;
+import java.math.BigInteger;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Set;
 
@@ -25,8 +27,17 @@ public record IbkrApp(RegisteredApp app, RegisteredKey key, RegisteredDhConsumer
         new RegisteredApp(clientId, null, redirectUris), new RegisteredKey(keyId, key), null);
   }
 
-  /** The same, for OAuth 1.0a too. */
-  public IbkrApp with(RegisteredDhConsumer other) {
-    return new IbkrApp(app, key, other);
+  /**
+   * The same for OAuth 1.0a too, with the client id for a consumer key and the same key to sign.
+   *
+   * @param encryptionKey to which the secrets of access tokens are encrypted
+   * @param prime for Diffie and Hellman, of 2048 bits or more; the generator is 2
+   * @param callback where users are sent back to
+   */
+  public IbkrApp withOAuth1(RSAPublicKey encryptionKey, BigInteger prime, String callback) {
+    return new IbkrApp(
+        app,
+        key,
+        new RegisteredDhConsumer(app.clientId(), key.key(), encryptionKey, prime, callback));
   }
 }

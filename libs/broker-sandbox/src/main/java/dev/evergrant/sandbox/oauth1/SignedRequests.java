@@ -43,69 +43,97 @@ public final class SignedRequests {
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,10}");
 
   private final String broker;
-  private final RegisteredConsumer consumer;
+  private final String consumerKey;
+  private final String realm;
+  private final SignatureMethod usual;
   private final TokenPairs pairs;
   private final InstantSource clock;
 
-  /** Requests to this broker. */
+  /**
+   * Requests to this broker.
+   *
+   * @param realm what the header must say; null where anything will do
+   * @param usual how they are signed, unless a call says otherwise
+   */
   public SignedRequests(
-      String broker, RegisteredConsumer consumer, TokenPairs pairs, InstantSource clock) {
+      String broker,
+      String consumerKey,
+      String realm,
+      SignatureMethod usual,
+      TokenPairs pairs,
+      InstantSource clock) {
     this.broker = broker;
-    this.consumer = consumer;
+    this.consumerKey = consumerKey;
+    this.realm = realm;
+    this.usual = usual;
     this.pairs = pairs;
     this.clock = clock;
   }
 
   /** The header's parameters, of a request that the consumer signed without a token. */
   public Map<String, String> withoutToken(HttpServerRequest request) throws RefusedException {
-    Map<String, String> oauth = wellFormed(request);
-    verify(request, oauth, null);
+    Map<String, String> oauth = wellFormed(request, usual);
+    verify(request, oauth, usual, null);
     return oauth;
   }
 
   /** The token that the consumer signed the request with, and the header's parameters. */
   public Signed withToken(HttpServerRequest request, Kind kind) throws RefusedException {
-    Map<String, String> oauth = wellFormed(request);
+    return withToken(request, kind, usual);
+  }
+
+  /** The same, signed by this method. */
+  public Signed withToken(HttpServerRequest request, Kind kind, SignatureMethod method)
+      throws RefusedException {
+    Map<String, String> oauth = wellFormed(request, method);
     String token = oauth.get("oauth_token");
     if (token == null) {
       throw RefusedException.absent("oauth_token");
     }
-    TokenPair pair = pairs.find(kind, broker, consumer.key(), token);
+    TokenPair pair = pairs.find(kind, broker, consumerKey, token);
     if (pair == null) {
       throw RefusedException.unauthorized("token_rejected");
     }
-    verify(request, oauth, pair.secret());
+    verify(request, oauth, method, pair);
     return new Signed(pair, pair.status(clock.instant()), oauth);
   }
 
-  private Map<String, String> wellFormed(HttpServerRequest request) throws RefusedException {
+  private Map<String, String> wellFormed(HttpServerRequest request, SignatureMethod method)
+      throws RefusedException {
     Map<String, String> oauth;
     try {
       oauth = OAuthHeader.parse(request.getHeader("Authorization"));
     } catch (Parameters.MalformedException e) {
       throw RefusedException.rejected("Authorization");
     }
+    String saidRealm = oauth.remove("realm");
     for (String name : REQUIRED) {
       if (oauth.getOrDefault(name, "").isEmpty()) {
         throw RefusedException.absent(name);
       }
     }
-    if (!KNOWN.containsAll(oauth.keySet())) {
+    if (!oauth.keySet().stream().allMatch(name -> isKnown(name, method))
+        || realm != null && !realm.equals(saidRealm)) {
       throw RefusedException.rejected("Authorization");
     }
     if (!oauth.getOrDefault("oauth_version", "1.0").equals("1.0")) {
       throw RefusedException.malformed("version_rejected");
     }
-    if (!oauth.get("oauth_signature_method").equals("HMAC-SHA1")) {
+    if (!oauth.get("oauth_signature_method").equals(method.name())) {
       throw RefusedException.malformed("signature_method_rejected");
     }
-    if (!oauth.get("oauth_consumer_key").equals(consumer.key())) {
+    if (!oauth.get("oauth_consumer_key").equals(consumerKey)) {
       throw RefusedException.unauthorized("consumer_key_rejected");
     }
     return oauth;
   }
 
-  private void verify(HttpServerRequest request, Map<String, String> oauth, String tokenSecret)
+  private static boolean isKnown(String name, SignatureMethod method) {
+    return KNOWN.contains(name) || method.moreParameters().contains(name);
+  }
+
+  private void verify(
+      HttpServerRequest request, Map<String, String> oauth, SignatureMethod method, TokenPair token)
       throws RefusedException {
     Instant now = clock.instant();
     String timestamp = oauth.get("oauth_timestamp");
@@ -116,10 +144,10 @@ public final class SignedRequests {
               + "-"
               + now.plus(TOLERANCE).getEpochSecond());
     }
-    if (!isSigned(request, oauth, tokenSecret)) {
+    if (!method.fits(baseString(request, oauth), oauth.get("oauth_signature"), token)) {
       throw RefusedException.unauthorized("signature_invalid");
     }
-    String nonce = String.join("\n", broker, consumer.key(), timestamp, oauth.get("oauth_nonce"));
+    String nonce = String.join("\n", broker, consumerKey, timestamp, oauth.get("oauth_nonce"));
     if (!pairs.useNonce(nonce, now.plus(TOLERANCE.multipliedBy(2)))) {
       throw RefusedException.unauthorized("nonce_used");
     }
@@ -129,16 +157,11 @@ public final class SignedRequests {
     return Math.abs(now.getEpochSecond() - timestamp) <= TOLERANCE.toSeconds();
   }
 
-  private boolean isSigned(HttpServerRequest request, Map<String, String> oauth, String tokenSecret)
+  private static String baseString(HttpServerRequest request, Map<String, String> oauth)
       throws RefusedException {
     HostAndPort host = request.authority();
     try {
-      return Signature.fits(
-          request.method().name(),
-          "http://" + host + request.uri(),
-          oauth,
-          consumer.secret(),
-          tokenSecret);
+      return BaseString.of(request.method().name(), "http://" + host + request.uri(), oauth);
     } catch (IllegalArgumentException e) {
       throw RefusedException.malformed("parameter_rejected");
     }

@@ -18,8 +18,8 @@ public final class OAuthHeader {
   private OAuthHeader() {}
 
   /**
-   * Its parameters, decoded, without the realm; none where the header, which may be null, is of
-   * another scheme.
+   * Its parameters, decoded, and the realm, which is not signed; none where the header, which may
+   * be null, is of another scheme.
    *
    * @throws Parameters.MalformedException if it is not well-formed, or names a parameter twice
    */
@@ -42,7 +42,6 @@ public final class OAuthHeader {
     if (end != list.length()) {
       throw new Parameters.MalformedException();
     }
-    parameters.remove("realm");
     return parameters;
   }
 

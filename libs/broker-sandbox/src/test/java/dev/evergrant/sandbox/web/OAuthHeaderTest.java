@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OAuthHeaderTest {
 
   @Test
-  void parametersAreDecodedOnceAndTheRealmIsNone() throws Exception {
+  void parametersAreDecodedOnce() throws Exception {
     assertThat(
             OAuthHeader.parse(
                 "oauth  realm=\"a, b\",oauth_token=\"a%252F%2B+%20%3D\" , oauth_nonce=\"\""))
-        .isEqualTo(Map.of("oauth_token", "a%2F++ =", "oauth_nonce", ""));
+        .isEqualTo(Map.of("realm", "a, b", "oauth_token", "a%2F++ =", "oauth_nonce", ""));
   }
 
   @ParameterizedTest

@@ -1,32 +1,26 @@
-package dev.evergrant.sandbox.etrade;
+package dev.evergrant.sandbox.oauth1;
 
-import dev.evergrant.sandbox.ledger.Approval;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.ledger.Status;
 import dev.evergrant.sandbox.ledger.TokenPair;
-import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
-import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Question;
 import dev.evergrant.sandbox.web.Page;
 import dev.evergrant.sandbox.web.Redirect;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
  * What follows from the user's answer about a request token: the browser goes back with token and
- * verifier, or the user is shown a verifier to type. A refusal stays here: E*TRADE tells the app
- * nothing.
+ * verifier, or the user is shown a verifier to type. A refusal stays here: the app is told nothing.
  *
  * @param callback null where the user types the verifier
  */
-record TokenDecision(
+public record TokenDecision(
     TokenPair pair,
     String token,
-    RegisteredConsumer consumer,
+    TokenConsent consent,
     String callback,
-    List<Account> accounts,
     Ledger ledger,
     InstantSource clock)
     implements Question.Decision {
@@ -39,7 +33,7 @@ record TokenDecision(
       """;
 
   /** Whether the user may still answer. */
-  static boolean isOpen(TokenPair pair, Instant now) {
+  public static boolean isOpen(TokenPair pair, Instant now) {
     return pair.grant() == null && pair.status(now) == Status.ACTIVE;
   }
 
@@ -54,18 +48,8 @@ record TokenDecision(
           "The token is used or too old. Begin again in the app.");
       return;
     }
-    String verifier = Tokens.verifier();
-    ledger
-        .pairs()
-        .approve(
-            pair,
-            Approval.withoutCode(
-                pair.grantId(),
-                Etrade.ID,
-                consumer.key(),
-                accounts.stream().map(Account::id).toList(),
-                Midnight.after(now)),
-            verifier);
+    String verifier = consent.verifiers().get();
+    ledger.pairs().approve(pair, consent.approval(pair.grantId(), now), verifier);
     if (callback == null) {
       show(browser, verifier);
     } else {
@@ -86,7 +70,7 @@ record TokenDecision(
         browser,
         200,
         "Your verification code",
-        VERIFIER.replace("{verifier}", verifier).replace("{app}", Page.escape(consumer.key())));
+        VERIFIER.replace("{verifier}", verifier).replace("{app}", Page.escape(consent.client())));
   }
 
   /** Without token and secret. */
