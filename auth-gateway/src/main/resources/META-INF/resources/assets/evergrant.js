@@ -32,12 +32,17 @@ for (const button of document.querySelectorAll("button[data-method]")) {
   button.addEventListener("click", () => call(button));
 }
 
-// What changes by itself is shown by loading the page again, but under nobody's hands.
+// What changes by itself is shown by loading the page again, but under nobody's hands: who has
+// opened a form may be typing.
 const LOOK_EVERY_MILLIS = 5000;
 const shown = document.querySelector("[data-revisions]").dataset.revisions;
 
+function inUse() {
+  return working > 0 || document.querySelector("details[open]") !== null;
+}
+
 async function look() {
-  if (document.visibilityState !== "visible" || working > 0) {
+  if (document.visibilityState !== "visible" || inUse()) {
     return;
   }
   try {
@@ -52,7 +57,7 @@ async function look() {
         .join(" ");
       changed = now !== shown;
     }
-    if (changed && working === 0) {
+    if (changed && !inUse()) {
       window.location.reload();
     }
   } catch {

@@ -92,4 +92,35 @@ public class BrokersResource {
                 RestResponse.ResponseBuilder.create(answer.getStatusInfo(), answer.getEntity())
                     .build());
   }
+
+  /** Tries a connection at its broker and waits up to ten seconds for what comes of it. */
+  @POST
+  @Path("/{broker}/test")
+  @Operation(
+      operationId = "test",
+      summary =
+          "Calls the broker's API with the connection's credential, and waits up to ten seconds")
+  @APIResponse(responseCode = "200", description = "What came of it, also if it does not work")
+  @APIResponse(
+      responseCode = "202",
+      description = "It goes on; with what came of the test before, if there was one")
+  @APIResponse(responseCode = "400", description = "The broker has no such environment")
+  @APIResponse(responseCode = "401", description = "Nobody is logged in")
+  @APIResponse(responseCode = "403", description = "The call came from another site")
+  @APIResponse(responseCode = "404", description = "There is no such broker or connection")
+  @APIResponse(responseCode = "409", description = "There is nothing to try: connect again")
+  @APIResponse(responseCode = "503", description = "The broker or the vault is away")
+  public Uni<RestResponse<TestView>> test(@RestPath String broker, @RestQuery String environment) {
+    Broker known = brokers.find(broker);
+    return vault
+        .test(known.id(), brokers.environment(known, environment))
+        .map(
+            answer ->
+                RestResponse.ResponseBuilder.create(
+                        answer.getStatusInfo(),
+                        answer.getEntity() == null
+                            ? null
+                            : TestView.of(answer.getEntity(), known.name()))
+                    .build());
+  }
 }

@@ -5,6 +5,7 @@ import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.gateway.brokers.Availability;
 import dev.evergrant.gateway.brokers.Brokers;
 import dev.evergrant.gateway.connect.Authorizations;
+import dev.evergrant.gateway.connect.ReturnBy;
 import dev.evergrant.gateway.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,8 +47,11 @@ public class MyBrokers {
         brokers.whyNot(broker),
         broker.environments(),
         broker.scopes(),
-        authorizations.redirectUri(broker),
+        ReturnBy.of(broker),
+        ReturnBy.of(broker) == ReturnBy.HAND ? null : authorizations.redirectUri(broker),
         "/connect/" + broker.id(),
+        broker.apiKey() != null,
+        broker.terminal() == null ? List.of() : broker.terminal().ports(),
         BrokerView.text(broker.consent().lives()),
         broker.consent().endsAtMidnight(),
         connections.stream()

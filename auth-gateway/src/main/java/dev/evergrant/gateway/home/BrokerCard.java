@@ -1,5 +1,6 @@
 package dev.evergrant.gateway.home;
 
+import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.vault.ConnectionView;
@@ -12,10 +13,25 @@ import java.util.Optional;
 /**
  * A broker as the overview shows it.
  *
- * @param obstacle why it cannot be connected; null if it can
+ * @param obstacle why it cannot be connected; null if it can, or has moved
+ * @param moved what to connect in a retired broker's place; null otherwise
+ * @param code whether the broker may show its user a code that is to be typed here
+ * @param apiKey whether it takes an API key
+ * @param terminalPorts the ports at which a terminal may be; empty if there is none
  * @param rows one for each environment
  */
-record BrokerCard(String id, String name, String obstacle, List<Row> rows) {
+record BrokerCard(
+    String id,
+    String name,
+    String obstacle,
+    Moved moved,
+    boolean code,
+    boolean apiKey,
+    List<Integer> terminalPorts,
+    List<Row> rows) {
+
+  /** A broker's successor. */
+  record Moved(String id, String name, boolean connectable) {}
 
   /**
    * An environment of the broker.
@@ -25,7 +41,10 @@ record BrokerCard(String id, String name, String obstacle, List<Row> rows) {
    * @param tone the class of its colour
    * @param connectLabel null where there is nothing to connect
    * @param refreshable whether refreshing it now may help
-   * @param connected whether there is something to give up
+   * @param connected whether there is a consent to give up
+   * @param testable whether there is a credential to try
+   * @param apiKey whether there is an API key to remove
+   * @param terminal whether there is a terminal to forget
    */
   record Row(
       String environment,
@@ -35,13 +54,34 @@ record BrokerCard(String id, String name, String obstacle, List<Row> rows) {
       List<Fact> facts,
       String connectLabel,
       boolean refreshable,
-      boolean connected) {}
+      boolean connected,
+      boolean testable,
+      boolean apiKey,
+      boolean terminal) {
 
-  static BrokerCard of(BrokerView broker, Instant now) {
+    /** Whether there is anything to press. */
+    public boolean actions() {
+      return connectLabel != null || connected || testable || apiKey || terminal;
+    }
+  }
+
+  /** The card of a broker, among all of them. */
+  static BrokerCard of(BrokerView broker, List<BrokerView> all, Instant now) {
+    boolean retired = broker.standing() == Broker.Standing.RETIRED;
+    Moved moved =
+        all.stream()
+            .filter(other -> retired && other.id().equals(broker.replacedBy()))
+            .map(next -> new Moved(next.id(), next.name(), next.connectable()))
+            .findFirst()
+            .orElse(null);
     return new BrokerCard(
         broker.id(),
         broker.name(),
-        broker.obstacle(),
+        moved == null ? broker.obstacle() : null,
+        moved,
+        broker.connectable() && broker.protocol() != Broker.Protocol.OAUTH2,
+        broker.apiKey() && !retired,
+        retired ? List.of() : broker.terminalPorts(),
         broker.environments().stream().map(environment -> row(broker, environment, now)).toList());
   }
 
@@ -53,6 +93,11 @@ record BrokerCard(String id, String name, String obstacle, List<Row> rows) {
             .findFirst();
     ConnectionStatus status =
         connection.map(ConnectionView::status).orElse(ConnectionStatus.DISCONNECTED);
+    boolean live =
+        status == ConnectionStatus.CONNECTED || status == ConnectionStatus.NEEDS_RECONNECT;
+    boolean oauth = live && connection.map(ConnectionView::oauth).orElse(false);
+    boolean apiKey = connection.map(it -> it.apiKey() != null).orElse(false);
+    boolean terminal = connection.map(it -> it.terminal() != null).orElse(false);
     String name = environment.name().toLowerCase(Locale.ROOT);
     return new Row(
         name,
@@ -60,9 +105,12 @@ record BrokerCard(String id, String name, String obstacle, List<Row> rows) {
         state(status),
         tone(status),
         connection.map(it -> Fact.of(it, broker.name(), now)).orElse(List.of()),
-        broker.connectable() ? connectLabel(status) : null,
-        status == ConnectionStatus.CONNECTED,
-        status == ConnectionStatus.CONNECTED || status == ConnectionStatus.NEEDS_RECONNECT);
+        broker.connectable() ? connectLabel(oauth) : null,
+        oauth && status == ConnectionStatus.CONNECTED,
+        oauth,
+        oauth && status == ConnectionStatus.CONNECTED || apiKey || terminal,
+        apiKey,
+        terminal);
   }
 
   private static String state(ConnectionStatus status) {
@@ -83,9 +131,7 @@ record BrokerCard(String id, String name, String obstacle, List<Row> rows) {
     };
   }
 
-  private static String connectLabel(ConnectionStatus status) {
-    return status == ConnectionStatus.CONNECTED || status == ConnectionStatus.NEEDS_RECONNECT
-        ? "Reconnect"
-        : "Connect";
+  private static String connectLabel(boolean oauth) {
+    return oauth ? "Reconnect" : "Connect";
   }
 }

@@ -50,7 +50,7 @@ public class HomeResource {
             all ->
                 Templates.home(
                         name,
-                        all.stream().map(it -> BrokerCard.of(it, clock.instant())).toList(),
+                        all.stream().map(it -> BrokerCard.of(it, all, clock.instant())).toList(),
                         revisions(all))
                     .render());
   }

@@ -1,13 +1,14 @@
-package dev.evergrant.gateway.home;
+package dev.evergrant.gateway.connections;
 
 import dev.evergrant.broker.outcome.Cause;
 
 /** What went wrong last, in a sentence for the connection's owner. */
-final class LastProblem {
+public final class LastProblem {
 
   private LastProblem() {}
 
-  static String sentence(Cause cause, String broker) {
+  /** The cause in words. */
+  public static String sentence(Cause cause, String broker) {
     return switch (cause) {
       case GRANT_REJECTED -> broker + " no longer accepts the permission that you gave us.";
       case CONSENT_ENDED ->
