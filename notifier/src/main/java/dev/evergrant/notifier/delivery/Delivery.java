@@ -1,6 +1,7 @@
 package dev.evergrant.notifier.delivery;
 
 import dev.evergrant.broker.catalog.BrokerCatalog;
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
 import dev.evergrant.contract.vault.Contact;
 import dev.evergrant.notifier.episode.Claim;
@@ -113,26 +114,36 @@ class Delivery {
   }
 
   private Uni<Void> underClaim(EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim) {
-    return statuses
-        .lasts(id)
+    return stands(id, event)
         .flatMap(
-            lasts -> {
-              if (!lasts) {
+            stands -> {
+              if (!stands) {
                 count(event, "overtaken");
                 return episodes.withdraw(id, claim);
               }
               if (claim.unclear() >= MOST_UNCLEAR) {
-                return end(id, event, EpisodeState.PERHAPS_SENT);
+                return end(id, event, claim, EpisodeState.PERHAPS_SENT);
               }
               return owners.of(id.connectionId()).flatMap(owner -> write(id, event, claim, owner));
             });
+  }
+
+  /** Whether what the mail would say is still so. */
+  private Uni<Boolean> stands(EpisodeId id, ConnectionStatusChanged event) {
+    return announces(event) && !clock.instant().isBefore(event.consentEndsAt())
+        ? Uni.createFrom().item(false)
+        : statuses.lasts(id, event.status());
+  }
+
+  private static boolean announces(ConnectionStatusChanged event) {
+    return event.cause() == Cause.CONSENT_ENDING;
   }
 
   private Uni<Void> write(
       EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim, Optional<Contact> owner) {
     Optional<MailAddress> address = owner.map(Contact::email).flatMap(MailAddress::of);
     if (address.isEmpty()) {
-      return end(id, event, EpisodeState.NO_ADDRESS);
+      return end(id, event, claim, EpisodeState.NO_ADDRESS);
     }
     Reconnect content = Reconnect.about(event, owner.get().name(), catalog, baseUrl);
     return ReconnectMail.render(id.key(), content, address.get(), baseUrl)
@@ -140,7 +151,8 @@ class Delivery {
         .flatMap(postbox::post)
         .onFailure(failure -> Postbox.refused(failure) && triedLongEnough(claim))
         .recoverWithItem(false)
-        .flatMap(taken -> end(id, event, taken ? EpisodeState.SENT : EpisodeState.UNDELIVERABLE));
+        .flatMap(
+            taken -> end(id, event, claim, taken ? EpisodeState.SENT : EpisodeState.UNDELIVERABLE));
   }
 
   private Uni<Void> posting(EpisodeId id, Claim.Granted claim) {
@@ -158,7 +170,8 @@ class Delivery {
         && !clock.instant().isBefore(claim.firstRefusedAt().plus(config.patience()));
   }
 
-  private Uni<Void> end(EpisodeId id, ConnectionStatusChanged event, EpisodeState state) {
+  private Uni<Void> end(
+      EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim, EpisodeState state) {
     String outcome = state.name().toLowerCase(Locale.ROOT);
     boolean lost = state == EpisodeState.UNDELIVERABLE || state == EpisodeState.PERHAPS_SENT;
     LOG.logf(
@@ -169,6 +182,10 @@ class Delivery {
         event.cause(),
         outcome);
     count(event, outcome);
+    if (announces(event) && !state.mayHaveReachedSomebody()) {
+      // Of the end itself its owner is told when it has come.
+      return episodes.withdraw(id, claim);
+    }
     // Once the mail is out, nothing may lead back to sending it.
     return perseverance.untilDone(
         "remembering that its owner was told", id.connectionId(), () -> episodes.end(id, state));

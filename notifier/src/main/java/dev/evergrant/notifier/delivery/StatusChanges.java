@@ -1,5 +1,6 @@
 package dev.evergrant.notifier.delivery;
 
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
 import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.notifier.episode.LatestStatus;
@@ -25,19 +26,19 @@ class StatusChanges {
 
   private final Multi<Message<byte[]>> records;
   private final LatestStatuses statuses;
-  private final Delivery delivery;
+  private final MorningMails mails;
   private final Perseverance perseverance;
   private final int backlog;
 
   StatusChanges(
       @Channel("connection-status") Multi<Message<byte[]>> records,
       LatestStatuses statuses,
-      Delivery delivery,
+      MorningMails mails,
       Perseverance perseverance,
       DeliveryConfig config) {
     this.records = records;
     this.statuses = statuses;
-    this.delivery = delivery;
+    this.mails = mails;
     this.perseverance = perseverance;
     this.backlog = config.backlog();
   }
@@ -62,9 +63,7 @@ class StatusChanges {
     } catch (RuntimeException e) {
       return Records.unreadable(message, e).replaceWith(new Applied(null, null));
     }
-    LatestStatus status =
-        LatestStatus.told(
-            event.connectionId(), event.consentedAt(), event.sequence(), event.status());
+    LatestStatus status = LatestStatus.told(event);
     return perseverance
         .untilDone("applying its status", event.connectionId(), () -> statuses.apply(status))
         .map(
@@ -73,7 +72,7 @@ class StatusChanges {
                     message,
                     () ->
                         episode
-                            .map(id -> delivery.deliver(id, event))
+                            .map(id -> mails.deliver(id, event))
                             .orElseGet(() -> Uni.createFrom().voidItem())));
   }
 
@@ -81,6 +80,9 @@ class StatusChanges {
     ConnectionStatusChanged event = EventFormat.read(body, ConnectionStatusChanged.class);
     if (event.status() == null || event.consentedAt() == null || event.broker() == null) {
       throw new IllegalArgumentException("status, consentedAt and broker are required");
+    }
+    if (event.cause() == Cause.CONSENT_ENDING && event.consentEndsAt() == null) {
+      throw new IllegalArgumentException("consentEndsAt is required with CONSENT_ENDING");
     }
     return event;
   }

@@ -17,7 +17,6 @@ import org.bson.codecs.pojo.annotations.BsonId;
 public record Episode(
     @BsonId String id,
     UUID connectionId,
-    long lostAt,
     EpisodeState state,
     Instant claimedUntil,
     Instant firstRefusedAt,
@@ -25,7 +24,6 @@ public record Episode(
     Instant endedAt) {
 
   static Episode claimed(EpisodeId id, Instant until) {
-    return new Episode(
-        id.key(), id.connectionId(), id.lostAt(), EpisodeState.CLAIMED, until, null, 0, null);
+    return new Episode(id.key(), id.connectionId(), EpisodeState.CLAIMED, until, null, 0, null);
   }
 }

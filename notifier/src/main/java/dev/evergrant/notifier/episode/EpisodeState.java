@@ -11,5 +11,10 @@ public enum EpisodeState {
   /** There is nobody to write to: no address is known, or none that mail can go to. */
   NO_ADDRESS,
   /** The mail server says that the address takes no mail, or refuses this one all the time. */
-  UNDELIVERABLE
+  UNDELIVERABLE;
+
+  /** Whether the owner has been told, as far as anybody can know. */
+  public boolean mayHaveReachedSomebody() {
+    return this == SENT || this == PERHAPS_SENT;
+  }
 }

@@ -1,6 +1,8 @@
 package dev.evergrant.notifier.episode;
 
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.event.ConnectionStatusChanged;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +16,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param sequence numbers the changes of one connection; it grows even when the connection is
  *     deleted and made anew
  * @param lostAt the sequence with which this consent came to its end; null as long as it works
+ * @param consentEnds whether its time is over, or will soon be; null for no
  */
 @MongoEntity(collection = "latestStatuses")
 public record LatestStatus(
@@ -21,7 +24,8 @@ public record LatestStatus(
     Instant consentedAt,
     long sequence,
     ConnectionStatus status,
-    Long lostAt) {
+    Long lostAt,
+    Boolean consentEnds) {
 
   /** Times are kept to the millisecond, as MongoDB does. */
   public LatestStatus {
@@ -29,14 +33,17 @@ public record LatestStatus(
   }
 
   /** A status as an event tells it, without what went before. */
-  public static LatestStatus told(
-      UUID connectionId, Instant consentedAt, long sequence, ConnectionStatus status) {
+  public static LatestStatus told(ConnectionStatusChanged event) {
+    boolean lost = event.status() == ConnectionStatus.NEEDS_RECONNECT;
+    boolean consentEnds =
+        event.cause() == Cause.CONSENT_ENDING || lost && event.cause() == Cause.CONSENT_ENDED;
     return new LatestStatus(
-        connectionId,
-        consentedAt,
-        sequence,
-        status,
-        status == ConnectionStatus.NEEDS_RECONNECT ? sequence : null);
+        event.connectionId(),
+        event.consentedAt(),
+        event.sequence(),
+        event.status(),
+        lost ? event.sequence() : null,
+        consentEnds ? true : null);
   }
 
   /**
@@ -46,7 +53,8 @@ public record LatestStatus(
   LatestStatus after(LatestStatus older) {
     boolean same = lostAt != null && older.lostAt != null && sameConsent(older);
     return same
-        ? new LatestStatus(connectionId, consentedAt, sequence, status, older.lostAt)
+        ? new LatestStatus(
+            connectionId, consentedAt, sequence, status, older.lostAt, older.consentEnds)
         : this;
   }
 
@@ -56,6 +64,9 @@ public record LatestStatus(
 
   /** What the owner is to be told of, if anything. */
   public Optional<EpisodeId> episode() {
-    return Optional.ofNullable(lostAt).map(sequence -> new EpisodeId(connectionId, sequence));
+    if (consentEnds != null) {
+      return Optional.of(new EpisodeId.ConsentEnd(connectionId, consentedAt));
+    }
+    return Optional.ofNullable(lostAt).map(sequence -> new EpisodeId.Loss(connectionId, sequence));
   }
 }

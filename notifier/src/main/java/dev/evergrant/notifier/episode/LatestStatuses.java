@@ -3,6 +3,7 @@ package dev.evergrant.notifier.episode;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
+import dev.evergrant.contract.event.ConnectionStatus;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,9 +49,16 @@ public class LatestStatuses implements ReactivePanacheMongoRepositoryBase<Latest
                     : apply(status)); // another replica was faster
   }
 
-  /** Whether, as far as is known, this episode lasts: the owner has not mended it. */
-  public Uni<Boolean> lasts(EpisodeId id) {
+  /**
+   * Whether, as far as is known, this episode lasts and the connection is still in this state: its
+   * owner has not mended it, and what was announced has not come.
+   */
+  public Uni<Boolean> lasts(EpisodeId id, ConnectionStatus status) {
     return findById(id.connectionId())
-        .map(latest -> latest != null && latest.episode().filter(id::equals).isPresent());
+        .map(
+            latest ->
+                latest != null
+                    && latest.status() == status
+                    && latest.episode().filter(id::equals).isPresent());
   }
 }

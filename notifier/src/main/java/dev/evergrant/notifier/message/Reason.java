@@ -19,6 +19,8 @@ final class Reason {
               + " there, or it has run out.";
       case CONSENT_ENDED ->
           broker + " lets a permission last for a limited time only, and that time is over.";
+      case CONSENT_ENDING ->
+          broker + " lets a permission last for a limited time only, and that time is nearly over.";
       case ACCESS_REJECTED -> broker + " no longer lets us in with the access that it gave us.";
       case LOST_ROTATION ->
           broker
@@ -26,8 +28,7 @@ final class Reason {
               + " we are sorry.";
       // These are no reasons to bother a user; should one come with such an event nevertheless,
       // nothing more can be said truthfully.
-      case CONSENT_ENDING,
-          CLIENT_REJECTED,
+      case CLIENT_REJECTED,
           REQUEST_REFUSED,
           SCOPE_REFUSED,
           NOT_CONFIGURED,

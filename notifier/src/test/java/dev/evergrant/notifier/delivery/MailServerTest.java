@@ -162,7 +162,7 @@ class MailServerTest {
 
   private EpisodeState state() {
     return episodes
-        .findById(new EpisodeId(connection, 3).key())
+        .findById(new EpisodeId.Loss(connection, 3).key())
         .await()
         .atMost(Duration.ofSeconds(5))
         .state();

@@ -111,7 +111,7 @@ class NotifierTest {
     ConnectionStatusChanged event = needsReconnect(3, MONDAY);
     EpisodeId id =
         statuses
-            .apply(LatestStatus.told(connection, MONDAY, 3, ConnectionStatus.NEEDS_RECONNECT))
+            .apply(LatestStatus.told(event))
             .await()
             .atMost(Duration.ofSeconds(5))
             .orElseThrow();

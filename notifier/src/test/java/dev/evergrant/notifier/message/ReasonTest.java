@@ -16,7 +16,11 @@ class ReasonTest {
 
   private static final List<Cause> LEADING_THERE =
       List.of(
-          Cause.GRANT_REJECTED, Cause.CONSENT_ENDED, Cause.ACCESS_REJECTED, Cause.LOST_ROTATION);
+          Cause.GRANT_REJECTED,
+          Cause.CONSENT_ENDED,
+          Cause.CONSENT_ENDING,
+          Cause.ACCESS_REJECTED,
+          Cause.LOST_ROTATION);
 
   @ParameterizedTest
   @EnumSource

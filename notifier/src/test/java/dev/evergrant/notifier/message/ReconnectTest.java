@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +49,27 @@ class ReconnectTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2025-11-10T09:00:59.999Z | Monday, November 10, 4:00 AM US Eastern",
+        "2025-11-03T04:30:00Z | Sunday, November 2, 11:30 PM US Eastern",
+        "2025-07-04T16:05:00Z | Friday, July 4, 12:05 PM US Eastern"
+      })
+  void whatIsAboutToEndHasADeadline(Instant ends, String deadline) {
+    Reconnect mail = Reconnect.about(ending(ends), null, CATALOG, BASE_URL);
+
+    assertThat(mail.deadline()).isEqualTo(deadline);
+    assertThat(mail.subject()).isEqualTo("Reconnect Charles Schwab by " + deadline);
+    assertThat(mail.link()).isEqualTo("https://evergrant.example/connect/schwab");
+  }
+
+  @Test
+  void whatHasEndedHasNone() {
+    assertThat(about("schwab", Environment.LIVE, null).deadline()).isNull();
+  }
+
+  @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "  ", "\r\n", "\u200b\u202e"})
   void whoeverHasNoNameIsGreetedWithoutIt(String name) {
@@ -71,6 +93,21 @@ class ReconnectTest {
   void aLongNameIsCut() {
     assertThat(about("schwab", Environment.LIVE, "😀".repeat(500)).greeting())
         .isEqualTo("Hello " + "😀".repeat(80) + ",");
+  }
+
+  private static ConnectionStatusChanged ending(Instant consentEndsAt) {
+    return new ConnectionStatusChanged(
+        UUID.fromString("6f0d1b1e-58a5-5d0c-9d55-111111111111"),
+        7,
+        "user-1",
+        "schwab",
+        Environment.LIVE,
+        ConnectionStatus.CONNECTED,
+        ConnectionStatus.CONNECTED,
+        Cause.CONSENT_ENDING,
+        consentEndsAt,
+        consentEndsAt,
+        consentEndsAt);
   }
 
   private static Reconnect about(String broker, Environment environment, String name) {

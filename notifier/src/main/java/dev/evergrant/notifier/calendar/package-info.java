@@ -1,0 +1,2 @@
+/** When the US stock markets trade. Knows nothing else. */
+package dev.evergrant.notifier.calendar;
