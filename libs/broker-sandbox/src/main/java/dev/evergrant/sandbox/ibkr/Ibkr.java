@@ -1,6 +1,8 @@
 package dev.evergrant.sandbox.ibkr;
 
 import dev.evergrant.sandbox.ibkr.extended.ExtendedOAuth;
+import dev.evergrant.sandbox.ibkr.trading.Caller;
+import dev.evergrant.sandbox.ibkr.trading.TradingApi;
 import dev.evergrant.sandbox.ledger.Switch;
 import dev.evergrant.sandbox.oauth2.Addresses;
 import dev.evergrant.sandbox.oauth2.OAuth2Server;
@@ -42,8 +44,9 @@ public final class Ibkr {
   private static final String AUTHORIZE = PATH + "/oauth2/authorize";
   private static final String TOKEN = PATH + "/oauth2/api/v1/token";
   private static final String SESSIONS = PATH + "/gw/api/v1/sso-sessions";
-  private static final String VALIDATE = PATH + "/v1/api/sso/validate";
-  private static final String TICKLE = PATH + "/v1/api/tickle";
+  private static final String API = PATH + "/v1/api";
+  private static final String VALIDATE = API + "/sso/validate";
+  private static final String TICKLE = API + "/tickle";
 
   /** Whom an assertion must be for: no address, at IBKR. */
   private static final String AUDIENCE = "/token";
@@ -60,6 +63,7 @@ public final class Ibkr {
   /** Puts IBKR on the stage. */
   public static Broker mount(Stage stage, IbkrApp app) {
     stage.expectFaults(ID, TOKEN, SESSIONS, VALIDATE, TICKLE);
+    stage.expectFaults(ID, TradingApi.paths(API).toArray(String[]::new));
     ConsentDesk desk =
         OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
     ExtendedOAuth signed =
@@ -68,9 +72,15 @@ public final class Ibkr {
             : ExtendedOAuth.mount(stage, ID, PATH, desk, app.consumer(), CUSTOMER);
     Router router = stage.router();
     router.post(SESSIONS).handler(new Sessions(stage, app)::handle);
-    SessionApi api = new SessionApi(new ApiCalls(stage, signed), stage.clock());
+    ApiCalls calls = new ApiCalls(stage, signed);
+    SessionApi api = new SessionApi(calls, stage.clock());
     router.get(VALIDATE).handler(api::validate);
     router.post(TICKLE).handler(api::tickle);
+    TradingApi.mount(
+        stage,
+        API,
+        CUSTOMER,
+        (call, then) -> calls.inSession(call, session -> then.accept(caller(session))));
     return new Broker(ID, NAME, addresses(signed), List.of(REFRESH_TOKENS));
   }
 
@@ -86,7 +96,12 @@ public final class Ibkr {
     if (signed != null) {
       addresses.addAll(signed.addresses());
     }
+    addresses.addAll(TradingApi.addresses(API));
     return addresses;
+  }
+
+  private static Caller caller(Session session) {
+    return new Caller(session.grant().id() + " " + session.endsAt(), session.grant().accounts());
   }
 
   private static Provider provider(Stage stage, IbkrApp app) {
