@@ -24,7 +24,8 @@ final class LandingPage {
       <code>{"broker": …, "name": …, "on": true}</code>.</p>
       <p>Have calls go wrong with <code>{"broker": "schwab", "fault": "503", "calls": 3}</code>, or
       for a time with <code>"seconds"</code> instead of <code>"calls"</code>, or those of one
-      connection only with <code>"grant"</code>. The faults: {faults}. Say
+      connection only with <code>"grant"</code>, or those to one address with
+      <code>"path": "/schwab/v1/oauth/token"</code>. The faults: {faults}. Say
       <code>"delayMillis"</code> to slow, <code>"skewSeconds"</code> to clock_skew, and
       <code>"retryAfterSeconds"</code> to 429 and 503 if you like.</p>
       """;

@@ -66,6 +66,14 @@ class FaultAdminTest extends SandboxTest {
   }
 
   @Test
+  void aWishMayNameManyAddressesByTheirBeginning() {
+    client.fault("{\"broker\":\"schwab\",\"path\":\"/schwab/tr\",\"fault\":\"500\",\"calls\":1}");
+    assertThat(client.refresh("any").statusCode()).isEqualTo(400);
+    assertThat(client.accounts("any").statusCode()).isEqualTo(500);
+    assertThat(client.admin("faults")).isEmpty();
+  }
+
+  @Test
   void aCodeBelongsToItsGrantToo() {
     String code = client.code();
     client.fault(
@@ -135,6 +143,9 @@ class FaultAdminTest extends SandboxTest {
         "{'broker':'schwab','fault':'500','seconds':0}",
         "{'broker':'schwab','fault':'500','seconds':86401}",
         "{'broker':'schwab','fault':'500','calls':1,'colour':1}",
+        "{'broker':'schwab','path':'/','fault':'500','calls':1}",
+        "{'broker':'schwab','path':'/alpaca/oauth/token','fault':'500','calls':1}",
+        "{'broker':'schwab','path':'/schwabx','fault':'500','calls':1}",
         "{'broker':'schwab','fault':'500','calls':1,'retryAfterSeconds':1}",
         "{'broker':'schwab','fault':'429','calls':1,'retryAfterSeconds':-1}",
         "{'broker':'schwab','fault':'500','calls':1,'delayMillis':1}",

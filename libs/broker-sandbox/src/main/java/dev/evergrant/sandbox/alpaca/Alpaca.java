@@ -1,5 +1,6 @@
 package dev.evergrant.sandbox.alpaca;
 
+import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.ledger.Switch;
 import dev.evergrant.sandbox.oauth2.Addresses;
 import dev.evergrant.sandbox.oauth2.Extras;
@@ -37,10 +38,21 @@ public final class Alpaca {
           "the app gets access tokens that end after 7 days, and refresh tokens that rotate",
           false);
 
+  /** Whether it says its name when it sends the browser back. The real one does not. */
+  static final Switch ISS =
+      new Switch(ID, "iss", "redirects say who sent them, as RFC 9207 wants it", false);
+
+  /** The same with a name that is another server's. */
+  static final Switch WRONG_ISS =
+      new Switch(ID, "wrongIss", "redirects say that somebody else sent them", false);
+
   static final String PATH = "/alpaca";
 
   private static final String AUTHORIZE = PATH + "/oauth/authorize";
   private static final String TOKEN = PATH + "/oauth/token";
+
+  /** The real one documents none: it stands here so that a revocation can be shown. */
+  private static final String REVOKE = PATH + "/oauth/revoke";
 
   private static final Duration ACCESS_LIVES = Duration.ofDays(7);
 
@@ -48,22 +60,23 @@ public final class Alpaca {
 
   /** Puts Alpaca on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
-    stage.expectFaults(ID, TOKEN);
+    stage.expectFaults(ID, TOKEN, REVOKE);
     stage.expectFaults(ID, TradingApi.paths().toArray(String[]::new));
     Customer customer = new Customer();
-    OAuth2Server.mount(stage, provider(stage, app, customer), new Addresses(AUTHORIZE, TOKEN));
+    Addresses addresses = new Addresses(AUTHORIZE, TOKEN, REVOKE);
+    OAuth2Server.mount(stage, provider(stage, app, customer), addresses);
     TradingApi.mount(stage, customer);
     stage.router().post(ApiKeys.ADDRESS).handler(new ApiKeys(customer, stage.ledger())::handle);
     return new Broker(
         ID,
         "Alpaca",
         Stream.of(
-                List.of("GET " + AUTHORIZE, "POST " + TOKEN),
+                List.of("GET " + AUTHORIZE, "POST " + TOKEN, "POST " + REVOKE),
                 TradingApi.addresses(),
                 List.of("POST " + ApiKeys.ADDRESS))
             .flatMap(List::stream)
             .toList(),
-        List.of(REFRESH_TOKENS));
+        List.of(REFRESH_TOKENS, ISS, WRONG_ISS));
   }
 
   private static Provider provider(Stage stage, RegisteredApp app, Customer customer) {
@@ -81,7 +94,18 @@ public final class Alpaca {
         () -> stage.ledger().isOn(REFRESH_TOKENS) ? ending : endless,
         new Tokens(),
         refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"),
-        Extras.NONE);
+        new Iss(stage.ledger()));
+  }
+
+  private record Iss(Ledger ledger) implements Extras {
+
+    @Override
+    public String iss(String issuer) {
+      if (ledger.isOn(WRONG_ISS)) {
+        return "https://another.example";
+      }
+      return ledger.isOn(ISS) ? issuer : null;
+    }
   }
 
   /** Codes and access tokens are UUIDs. */

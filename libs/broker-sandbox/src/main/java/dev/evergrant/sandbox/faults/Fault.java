@@ -30,9 +30,11 @@ final class Fault {
     return kind;
   }
 
-  /** Whether it is meant for a call of this grant, which is null where nobody knows. */
-  boolean isFor(String grant) {
-    return wish.grant() == null || wish.grant().equals(grant);
+  /** Whether it is meant for a call at this broker, of a grant that is null where nobody knows. */
+  boolean isFor(String broker, String path, String grant) {
+    return wish.broker().equals(broker)
+        && (wish.path() == null || path.startsWith(wish.path()))
+        && (wish.grant() == null || wish.grant().equals(grant));
   }
 
   boolean isOver(Instant now) {

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Lets a call go wrong if a fault is meant for it. What is processed is processed at once: the call
@@ -20,17 +21,22 @@ import java.time.Duration;
 record FaultGate(String broker, Faults faults, Ledger ledger, SkewedClock clock)
     implements Handler<RoutingContext> {
 
+  private static final List<String> REFRESH_TOKEN = List.of("refresh_token");
+
+  /** The second is IBKR's, of OAuth 1.0a. */
+  private static final List<String> ENDS = List.of("expires_in", "live_session_token_expiration");
+
   @Override
   public void handle(RoutingContext context) {
     if (faults.areAt(broker)) {
-      Body.read(context, body -> pass(context, Presented.by(context, body, ledger)));
+      Body.read(context, body -> pass(context, Presented.by(context, body, broker, ledger)));
     } else {
       context.next();
     }
   }
 
   private void pass(RoutingContext context, Presented by) {
-    Fault fault = faults.of(broker, by.grant());
+    Fault fault = faults.of(broker, context.request().path(), by.grant());
     if (fault == null) {
       context.next();
       return;
@@ -39,6 +45,13 @@ record FaultGate(String broker, Faults faults, Ledger ledger, SkewedClock clock)
       case INTERNAL_SERVER_ERROR, BAD_GATEWAY, SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS, HTML_403 -> {
         faults.hit(fault, by.grant());
         Refusals.answer(context, fault);
+      }
+      case REVOKED -> {
+        if (ledger.hasGrant(broker, by.grant())) {
+          faults.hit(fault, by.grant());
+          ledger.revokeGrant(by.grant());
+        }
+        context.next();
       }
       case CLOCK_SKEW -> {
         faults.hit(fault, by.grant());
@@ -74,15 +87,16 @@ record FaultGate(String broker, Faults faults, Ledger ledger, SkewedClock clock)
         faults.hit(fault, by.grant());
         response.end(answer.slice(0, answer.length() / 2));
       }
-      case NO_EXPIRES_IN -> response.end(without("expires_in", fault, by, answer));
-      case NO_REFRESH_TOKEN -> response.end(without("refresh_token", fault, by, answer));
+      case NO_EXPIRES_IN -> response.end(without(ENDS, fault, by, answer));
+      case NO_REFRESH_TOKEN -> response.end(without(REFRESH_TOKEN, fault, by, answer));
       default -> response.end(answer);
     }
   }
 
-  private Buffer without(String field, Fault fault, Presented by, Buffer answer) {
+  private Buffer without(List<String> fields, Fault fault, Presented by, Buffer answer) {
     JsonNode json = Json.object(answer.toString(StandardCharsets.UTF_8));
-    if (!json.has(field)) {
+    String field = fields.stream().filter(json::has).findFirst().orElse(null);
+    if (field == null) {
       return answer;
     }
     faults.hit(fault, by.grant());

@@ -26,6 +26,8 @@ public enum FaultKind {
   NO_EXPIRES_IN("no_expires_in"),
   /** The answer has no refresh token, and the old one works on; waits for one that would. */
   NO_REFRESH_TOKEN("no_refresh_token"),
+  /** The user takes his consent back just before the call; waits for a call of a consent. */
+  REVOKED("revoked"),
   /** The call is answered by a clock that is off. */
   CLOCK_SKEW("clock_skew");
 

@@ -70,10 +70,10 @@ public final class Faults {
   }
 
   /** The fault that has a call; null where it goes well. */
-  Fault of(String broker, String grant) {
+  Fault of(String broker, String path, String grant) {
     forgetOver();
     return standing.stream()
-        .filter(fault -> fault.wish().broker().equals(broker) && fault.isFor(grant))
+        .filter(fault -> fault.isFor(broker, path, grant))
         .findFirst()
         .orElse(null);
   }

@@ -1,7 +1,9 @@
 package dev.evergrant.sandbox.faults;
 
+import dev.evergrant.sandbox.ledger.Grant;
 import dev.evergrant.sandbox.ledger.Ledger;
 import dev.evergrant.sandbox.web.Body;
+import dev.evergrant.sandbox.web.CompactJws;
 import dev.evergrant.sandbox.web.OAuthHeader;
 import dev.evergrant.sandbox.web.Parameters;
 import io.vertx.ext.web.RoutingContext;
@@ -11,12 +13,13 @@ import java.util.stream.Stream;
 /**
  * What a call presents.
  *
- * @param grant id of the grant that its code or token belongs to; null where it belongs to none
+ * @param grant id of the grant that its code, its token or the user it names belongs to; null where
+ *     it belongs to none
  * @param refreshToken the one that is to be exchanged, or null
  */
 record Presented(String grant, String refreshToken) {
 
-  static Presented by(RoutingContext context, String body, Ledger ledger) {
+  static Presented by(RoutingContext context, String body, String broker, Ledger ledger) {
     String authorization = context.request().getHeader("Authorization");
     Parameters form = form(context, body);
     String grant =
@@ -24,13 +27,24 @@ record Presented(String grant, String refreshToken) {
                 bearer(authorization),
                 signedWith(authorization),
                 form.get("code"),
-                form.get("refresh_token"))
+                form.get("refresh_token"),
+                form.get("token"))
             .filter(Objects::nonNull)
             .map(ledger::grantIdOf)
             .filter(Objects::nonNull)
             .findFirst()
-            .orElse(null);
+            .orElseGet(() -> grantOfNamedUser(body, broker, ledger));
     return new Presented(grant, form.get("refresh_token"));
+  }
+
+  /** IBKR is told for whom a session is to be opened in the token that is the body. */
+  private static String grantOfNamedUser(String body, String broker, Ledger ledger) {
+    CompactJws token = CompactJws.read(body.strip());
+    Grant grant =
+        token == null
+            ? null
+            : ledger.grantOfUser(broker, token.claims().path("credential").asText());
+    return grant == null ? null : grant.id();
   }
 
   private static String bearer(String authorization) {

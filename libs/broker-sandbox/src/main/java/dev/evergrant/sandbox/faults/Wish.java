@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param broker whose calls are to fail
  * @param grant only calls of this grant; null for all
+ * @param path only calls to addresses that begin so, without the host; null for all
  * @param fault a {@link FaultKind#text()}
  * @param retryAfterSeconds for 429, where 1 is the default, and 503
  * @param delayMillis for slow
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public record Wish(
     String broker,
     String grant,
+    String path,
     String fault,
     Integer calls,
     Integer seconds,
@@ -34,6 +36,9 @@ public record Wish(
     if (broker == null || kind == null) {
       return "broker and fault must be given; fault is one of "
           + Stream.of(FaultKind.values()).map(FaultKind::text).toList();
+    }
+    if (path != null && !path.startsWith("/" + broker + "/")) {
+      return "path must begin with /" + broker + "/";
     }
     if ((calls == null) == (seconds == null)) {
       return "Either calls or seconds must be given";
