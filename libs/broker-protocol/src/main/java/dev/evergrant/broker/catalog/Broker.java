@@ -59,6 +59,7 @@ public record Broker(
   public Broker {
     environments = environments == null ? List.of() : List.copyOf(environments);
     scopes = scopes == null ? List.of() : List.copyOf(scopes);
+    endpoints = endpoints == null ? new Endpoints(null, null, null, null, null, null) : endpoints;
     api = api == null ? Map.of() : Map.copyOf(api);
     parameters = parameters == null ? new Parameters(null, null) : parameters;
     consent = consent == null ? new Consent(null, false, false, null) : consent;
@@ -135,7 +136,8 @@ public record Broker(
   }
 
   /**
-   * The broker's addresses; any may be overridden, absent ones are null.
+   * The broker's addresses; any may be overridden, absent ones are null. With an issuer, absent
+   * ones are found in its metadata.
    *
    * @param session where IBKR's sessions begin: {@code sso-sessions} in OAuth 2.0, {@code
    *     live_session_token} in OAuth 1.0a

@@ -3,10 +3,29 @@ package dev.evergrant.broker.catalog;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a JSON Schema cannot say about a broker, or not in words that help. */
 final class BrokerRules {
+
+  private static final Set<String> PROTOCOLS_OWN =
+      Set.of(
+          "response_type",
+          "client_id",
+          "client_secret",
+          "client_assertion",
+          "client_assertion_type",
+          "redirect_uri",
+          "scope",
+          "state",
+          "code",
+          "code_challenge",
+          "code_challenge_method",
+          "code_verifier",
+          "grant_type",
+          "refresh_token");
 
   private final CatalogFile file;
 
@@ -29,13 +48,19 @@ final class BrokerRules {
     rules.address("revoke", endpoints.revoke());
     rules.address("session", endpoints.session());
     rules.address(JsonPointer.compile("/issuer"), broker.issuer());
+    if (broker.issuer() != null && broker.issuer().getRawQuery() != null) {
+      throw file.wrong(JsonPointer.compile("/issuer"), "must have no query");
+    }
     broker
         .api()
-        .forEach(
-            (environment, address) ->
-                rules.address(
-                    JsonPointer.compile("/api/" + environment.name().toLowerCase(Locale.ROOT)),
-                    address));
+        .forEach((environment, address) -> rules.address(place("/api/", environment), address));
+    for (Environment environment : broker.environments()) {
+      if (broker.probe() != null && !broker.api().containsKey(environment)) {
+        throw file.wrong(place("/api/", environment), "is missing, and the probe is a call of it");
+      }
+    }
+    rules.notOurs("/parameters/authorize/", broker.parameters().authorize().keySet());
+    rules.notOurs("/parameters/exchange/", broker.parameters().exchange().keySet());
     Broker.Tokens tokens = broker.tokens();
     rules.positive("/tokens/accessLives", tokens.accessLives());
     rules.positive("/tokens/idle", tokens.idle());
@@ -43,6 +68,7 @@ final class BrokerRules {
     rules.positive("/tokens/lead", tokens.lead());
     rules.positive("/consent/lives", broker.consent().lives());
     rules.positive("/consent/notice", broker.consent().notice());
+    rules.noticeBeforeTheEnd(broker.consent());
     for (int i = 0; i < broker.errors().size(); i++) {
       rules.condition("/errors/" + i, broker.errors().get(i));
     }
@@ -60,6 +86,30 @@ final class BrokerRules {
               reason -> {
                 throw file.wrong(place, reason);
               });
+    }
+  }
+
+  private static JsonPointer place(String parent, Environment environment) {
+    return JsonPointer.compile(parent + environment.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** A fixed state, say, would let anybody's consent through. */
+  private void notOurs(String parent, Set<String> names) {
+    names.stream()
+        .filter(PROTOCOLS_OWN::contains)
+        .min(Comparator.naturalOrder())
+        .ifPresent(
+            name -> {
+              throw file.wrong(JsonPointer.compile(parent + name), "is the protocol's own");
+            });
+  }
+
+  private void noticeBeforeTheEnd(Broker.Consent consent) {
+    if (consent.notice() != null
+        && consent.lives() != null
+        && consent.notice().compareTo(consent.lives()) >= 0) {
+      throw file.wrong(
+          JsonPointer.compile("/consent/notice"), "must be shorter than consent.lives");
     }
   }
 

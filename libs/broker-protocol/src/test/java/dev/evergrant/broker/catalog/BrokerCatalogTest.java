@@ -7,6 +7,7 @@ import dev.evergrant.broker.catalog.Broker.Callback;
 import dev.evergrant.broker.catalog.Broker.ClientAuthentication;
 import dev.evergrant.broker.catalog.Broker.Consent;
 import dev.evergrant.broker.catalog.Broker.Endpoints;
+import dev.evergrant.broker.catalog.Broker.Probe;
 import dev.evergrant.broker.catalog.Broker.Protocol;
 import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.catalog.Broker.Renewal;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,14 +48,21 @@ class BrokerCatalogTest {
                 Protocol.OAUTH2,
                 List.of(Environment.LIVE),
                 null,
+                null,
                 new Endpoints(
                     URI.create("https://api.schwabapi.com/v1/oauth/authorize"),
                     URI.create("https://api.schwabapi.com/v1/oauth/token"),
                     null,
                     null,
                     null,
-                    URI.create("https://api.schwabapi.com/trader/v1/accounts/accountNumbers")),
+                    null),
+                Map.of(Environment.LIVE, URI.create("https://api.schwabapi.com")),
+                new Probe("GET", "/trader/v1/accounts/accountNumbers"),
+                null,
+                null,
+                null,
                 ClientAuthentication.BASIC,
+                null,
                 List.of(),
                 true,
                 Callback.PER_BROKER,
@@ -64,7 +73,7 @@ class BrokerCatalogTest {
                     RefreshTokenUse.STRICT,
                     null,
                     Duration.ofMinutes(5)),
-                new Consent(Duration.ofDays(7), false, true),
+                new Consent(Duration.ofDays(7), false, true, Duration.ofDays(1)),
                 List.of(
                     new ErrorRule(
                         null,
@@ -87,7 +96,29 @@ class BrokerCatalogTest {
     assertThat(alpaca.environments()).containsExactly(Environment.LIVE, Environment.PAPER);
     assertThat(alpaca.environmentParameter()).isEqualTo("env");
     assertThat(alpaca.scopes()).containsExactly("account:write", "trading", "data");
-    assertThat(alpaca.consent()).isEqualTo(new Consent(null, false, false));
+    assertThat(alpaca.consent()).isEqualTo(new Consent(null, false, false, null));
+  }
+
+  @Test
+  void ibkrsOtherProtocolIsAFileToBePutThere() throws IOException {
+    write("ibkr-oauth1.yaml", Files.readString(Path.of("../../deploy/brokers/ibkr-oauth1.yaml")));
+
+    Broker ibkr = BrokerCatalog.load(folder).find("ibkr").orElseThrow();
+
+    assertThat(ibkr.protocol()).isEqualTo(Protocol.OAUTH1_IBKR);
+    assertThat(ibkr.probeAddress(Environment.LIVE))
+        .contains(URI.create("https://api.ibkr.com/v1/api/sso/validate"));
+    assertThat(ibkr.terminal().ports()).containsExactly(7496, 7497, 4001, 4002);
+    assertThat(ibkr.canRevoke()).isFalse();
+  }
+
+  @Test
+  void aGrantCanBeGivenBackWhereThereIsAnAddressForItOrMetadataThatMayKnowOne() {
+    assertThat(BrokerCatalog.load(null).all())
+        .filteredOn(Broker::canRevoke)
+        .extracting(Broker::id)
+        .containsExactly("etrade");
+    assertThat(Overridden.by("{id: schwab, issuer: 'https://login.example'}").canRevoke()).isTrue();
   }
 
   @Test
@@ -103,7 +134,8 @@ class BrokerCatalogTest {
         id: schwab
         endpoints:
           token: http://localhost:8090/schwab/v1/oauth/token
-          probe: null
+        api:
+          paper: http://localhost:8090/schwab/paper/
         environments: [live, paper]
         """);
 
@@ -119,6 +151,11 @@ class BrokerCatalogTest {
                 null,
                 null,
                 null));
+    assertThat(schwab.probeAddress(Environment.LIVE))
+        .isEqualTo(ours.probeAddress(Environment.LIVE));
+    assertThat(schwab.probeAddress(Environment.PAPER))
+        .contains(
+            URI.create("http://localhost:8090/schwab/paper/trader/v1/accounts/accountNumbers"));
     assertThat(schwab.environments()).containsExactly(Environment.LIVE, Environment.PAPER);
     assertThat(schwab.tokens()).isEqualTo(ours.tokens());
     assertThat(schwab.errors()).isEqualTo(ours.errors());
@@ -168,6 +205,16 @@ class BrokerCatalogTest {
 
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void anIssuerStandsForTheEndpoints() {
+    Broker broker =
+        Overridden.by(
+            NEW_BROKER.replaceFirst(
+                "(?s)endpoints:.*clientAuth", "issuer: https://login.example\nclientAuth"));
+
+    assertThat(broker.endpoints()).isEqualTo(new Endpoints(null, null, null, null, null, null));
   }
 
   private static final String NEW_BROKER =

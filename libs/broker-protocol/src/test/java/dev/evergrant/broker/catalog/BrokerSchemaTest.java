@@ -56,6 +56,10 @@ class BrokerSchemaTest {
     return Stream.of(
         Arguments.of("", Broker.class),
         Arguments.of("/properties/endpoints", Broker.Endpoints.class),
+        Arguments.of("/properties/probe", Broker.Probe.class),
+        Arguments.of("/properties/parameters", Broker.Parameters.class),
+        Arguments.of("/properties/apiKey", Broker.ApiKey.class),
+        Arguments.of("/properties/terminal", Broker.Terminal.class),
         Arguments.of("/properties/tokens", Broker.Tokens.class),
         Arguments.of("/properties/consent", Broker.Consent.class),
         Arguments.of("/properties/errors/items", ErrorRule.class));

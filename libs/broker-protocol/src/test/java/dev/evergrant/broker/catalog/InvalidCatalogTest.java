@@ -61,7 +61,8 @@ class InvalidCatalogTest {
         schwab(2, "replacedBy does not belong here", "replacedBy: alpaca"),
         schwab(
             2,
-            "clientAuthentication does not have a value in the enumeration [\"BASIC\", \"FORM\"]",
+            "clientAuthentication does not have a value in the enumeration [\"BASIC\", \"FORM\","
+                + " \"PRIVATE_KEY_JWT\"]",
             "clientAuthentication: SIGNATURE"),
         schwab(
             3,
@@ -78,6 +79,49 @@ class InvalidCatalogTest {
             3,
             "tokens.renewal does not have a value in the enumeration [\"RENEW\"]",
             "tokens:\n  renewal: PROBE"),
+        etrade(2, "issuer does not belong here", "issuer: https://x.example"),
+        etrade(
+            3,
+            "endpoints.session does not belong here",
+            "endpoints:\n  session: https://x.example"),
+        schwab(
+            3,
+            "endpoints.session does not belong here",
+            "endpoints:\n  session: https://x.example"),
+        schwab(
+            2,
+            "callback does not have a value in the enumeration [\"PER_BROKER\", \"SHARED\"]",
+            "callback: BY_HAND"),
+        schwab(2, "assertionAudience does not belong here", "assertionAudience: /token"),
+        schwab(2, "probe is missing", "probe: null\ntokens:\n  renewal: PROBE"),
+        schwab(3, "probe.path is missing", "probe:\n  path: null"),
+        schwab(
+            3,
+            "probe.method does not have a value in the enumeration [\"GET\", \"POST\"]",
+            "probe:\n  method: DELETE"),
+        schwab(3, "probe.path does not match the regex pattern ^/[!-~]*$", "probe:\n  path: a b"),
+        schwab(3, "api.test is not known", "api:\n  test: https://x.example"),
+        schwab(2, "apiKey.secretHeader is missing", "apiKey: { keyHeader: X-Key }"),
+        schwab(
+            2,
+            "apiKey.keyHeader does not match the regex pattern ^[A-Za-z0-9-]{1,64}$",
+            "apiKey: { keyHeader: 'X:Key', secretHeader: X-Secret }"),
+        schwab(
+            2, "terminal.ports must have at least 1 items but found 0", "terminal: { ports: [] }"),
+        schwab(
+            2,
+            "terminal.ports.0 must have a maximum value of 65535",
+            "terminal: { ports: [70000] }"),
+        schwab(3, "parameters.authorise is not known", "parameters:\n  authorise: { a: b }"),
+        ibkr(3, "endpoints.session is missing", "endpoints:\n  session: null"),
+        ibkr(
+            2,
+            "clientAuthentication does not have a value in the enumeration [\"PRIVATE_KEY_JWT\"]",
+            "clientAuthentication: BASIC\nassertionAudience: null"),
+        ibkr(
+            1,
+            "endpoints.requestToken is missing",
+            "protocol: OAUTH1_IBKR\nclientAuthentication: SIGNATURE\nassertionAudience: null"),
         schwab(3, "errors.0.outcome is missing", "errors:\n  - {error: x, cause: BLOCKED}"));
   }
 
@@ -95,7 +139,26 @@ class InvalidCatalogTest {
             3,
             "endpoints.revoke must have no user and no fragment",
             "endpoints:\n  revoke: https://x.example/revoke#here"),
-        schwab(3, "endpoints.probe has no host", "endpoints:\n  probe: https:///accounts"),
+        schwab(3, "api.live has no host", "api:\n  live: https:///accounts"),
+        schwab(
+            3, "api.live must be https, or http on this machine", "api:\n  live: http://x.example"),
+        schwab(3, "api.live is missing, and the probe is a call of it", "api:\n  live: null"),
+        schwab(
+            1,
+            "api.paper is missing, and the probe is a call of it",
+            "environments: [live, paper]"),
+        schwab(2, "issuer must be https, or http on this machine", "issuer: http://x.example"),
+        schwab(2, "issuer must have no query", "issuer: https://x.example?a=b"),
+        schwab(
+            4,
+            "parameters.authorize.state is the protocol's own",
+            "parameters:\n  authorize:\n    state: fixed"),
+        schwab(
+            4,
+            "parameters.exchange.code is the protocol's own",
+            "parameters:\n  exchange:\n    code: fixed"),
+        schwab(3, "consent.notice must be longer than nothing", "consent:\n  notice: PT0S"),
+        schwab(3, "consent.notice must be shorter than consent.lives", "consent:\n  notice: P7D"),
         schwab(3, "tokens.lead must be longer than nothing", "tokens:\n  lead: PT0S"),
         schwab(3, "tokens.lead cannot be read as Duration", "tokens:\n  lead: P1M"),
         schwab(3, "consent.lives must be longer than nothing", "consent:\n  lives: P0D"),
@@ -114,6 +177,10 @@ class InvalidCatalogTest {
 
   private static Arguments schwab(int line, String reason, String text) {
     return wrong(line, reason, "id: schwab\n" + text);
+  }
+
+  private static Arguments ibkr(int line, String reason, String text) {
+    return wrong(line, reason, "id: ibkr\n" + text);
   }
 
   private static Arguments etrade(int line, String reason, String text) {

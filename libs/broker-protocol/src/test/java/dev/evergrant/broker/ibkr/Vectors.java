@@ -2,6 +2,7 @@ package dev.evergrant.broker.ibkr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.evergrant.broker.registration.PemPrivateKey;
 import dev.evergrant.broker.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,17 +15,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Six live session tokens that Python made, with keys that were made for them. */
-final class Vectors {
+public final class Vectors {
 
   private static final JsonNode ALL = read();
 
   private Vectors() {}
 
-  static Stream<JsonNode> cases() {
+  public static Stream<JsonNode> cases() {
     return StreamSupport.stream(ALL.path("cases").spliterator(), false);
   }
 
-  static IbkrConsumer consumer(JsonNode vector) {
+  public static IbkrConsumer consumer(JsonNode vector) {
     return new IbkrConsumer(
         vector.path("consumerKey").textValue(),
         ALL.path("realm").textValue(),
@@ -35,16 +36,16 @@ final class Vectors {
             BigInteger.valueOf(ALL.path("dhGenerator").intValue())));
   }
 
-  static String pem(String name) {
+  public static String pem(String name) {
     return ALL.path(name).textValue();
   }
 
-  static RSAPrivateKey key(String name) {
+  public static RSAPrivateKey key(String name) {
     return PemPrivateKey.read(Secret.of(pem(name)));
   }
 
   /** A source that gives the vector's random number. */
-  static SecureRandom random(JsonNode vector) {
+  public static SecureRandom random(JsonNode vector) {
     byte[] number = HexFormat.of().parseHex(vector.path("dhRandomHex").textValue());
     return new SecureRandom() {
       private static final long serialVersionUID = 1L;

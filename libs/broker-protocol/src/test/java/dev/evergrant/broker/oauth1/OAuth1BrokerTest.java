@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evergrant.broker.catalog.Broker;
-import dev.evergrant.broker.catalog.Broker.Endpoints;
-import dev.evergrant.broker.catalog.BrokerCatalog;
+import dev.evergrant.broker.catalog.Overridden;
 import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.http.RawServer;
 import dev.evergrant.broker.outcome.Cause;
@@ -40,7 +39,7 @@ class OAuth1BrokerTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final BrokerHttp HTTP = new BrokerHttp(VERTX, TIMEOUT);
-  private static final Broker ETRADE = BrokerCatalog.load(null).find("etrade").orElseThrow();
+  private static final Broker ETRADE = Overridden.nothingOf("etrade");
   private static final Secret VERIFIER = Secret.of(EtradeDouble.VERIFIER);
   private static final Secret ACCESS_TOKEN = Secret.of(EtradeDouble.ACCESS_TOKEN);
   private static final Secret ACCESS_SECRET = Secret.of(EtradeDouble.ACCESS_SECRET);
@@ -76,8 +75,7 @@ class OAuth1BrokerTest {
 
   @Test
   void theConsentPageGetsKeyAndToken() {
-    String url =
-        broker(ETRADE.endpoints(), "secret", 0).authorizationUrl(Secret.of("r+/= %25token"));
+    String url = broker(ETRADE, "secret", 0).authorizationUrl(Secret.of("r+/= %25token"));
 
     assertThat(url)
         .startsWith("https://us.etrade.com/e/t/etws/authorize?key=our%2Bkey%2F%3D%20%25&token=");
@@ -88,11 +86,9 @@ class OAuth1BrokerTest {
   @Test
   void theQueryOfAnEndpointIsKeptAndSigned() {
     try (EtradeDouble etrade = new EtradeDouble()) {
-      Endpoints endpoints =
-          endpoints(
-              URI.create("https://etrade.example/authorize?site=a"),
-              etrade.at("request_token?site=a%20b+c"));
-      OAuth1Broker broker = broker(endpoints, EtradeDouble.SECRET, EtradeDouble.NOW);
+      Broker elsewhere =
+          at("https://etrade.example/authorize?site=a", etrade.at("request_token?site=a%20b+c"));
+      OAuth1Broker broker = broker(elsewhere, EtradeDouble.SECRET, EtradeDouble.NOW);
 
       assertThat(broker.authorizationUrl(Secret.of("r"))).contains("authorize?site=a&key=");
       assertThat(await(broker.requestToken())).isInstanceOf(Issued.class);
@@ -158,7 +154,7 @@ class OAuth1BrokerTest {
       Uni<TokenOutcome> answer;
       try (Secret token = Secret.of("a-1");
           Secret secret = Secret.of("s-1")) {
-        answer = broker(endpoints(server.uri("http"))).renew(token, secret);
+        answer = broker(server.uri("http")).renew(token, secret);
       }
 
       assertThat(tokens(answer).accessToken().reveal()).isEqualTo("a-1");
@@ -171,7 +167,7 @@ class OAuth1BrokerTest {
     try (RawServer server = RawServer.answering("200 OK", "Access Token has been renewed")) {
       Secret wiped = Secret.of("a-1");
       wiped.wipe();
-      OAuth1Broker broker = broker(endpoints(server.uri("http")));
+      OAuth1Broker broker = broker(server.uri("http"));
 
       assertThatThrownBy(() -> broker.revoke(wiped, ACCESS_SECRET))
           .isInstanceOf(IllegalStateException.class);
@@ -185,58 +181,49 @@ class OAuth1BrokerTest {
     try (ServerSocket closed = new ServerSocket(0)) {
       nobody = URI.create("http://localhost:" + closed.getLocalPort() + "/oauth");
     }
-    assertThat(await(broker(endpoints(nobody)).renew(ACCESS_TOKEN, ACCESS_SECRET)))
+    assertThat(await(broker(nobody).renew(ACCESS_TOKEN, ACCESS_SECRET)))
         .isEqualTo(new Unavailable(Cause.NOT_CONNECTED, null));
   }
 
   @Test
   void aLostAnswerIsUnanswered() {
     try (RawServer server = new RawServer(Socket::close)) {
-      assertThat(await(broker(endpoints(server.uri("http"))).revoke(ACCESS_TOKEN, ACCESS_SECRET)))
+      assertThat(await(broker(server.uri("http")).revoke(ACCESS_TOKEN, ACCESS_SECRET)))
           .isEqualTo(new Unanswered(Cause.CONNECTION_LOST));
     }
   }
 
   private static TokenOutcome renewal(String body) {
     try (RawServer server = RawServer.answering("200 OK", body)) {
-      return await(broker(endpoints(server.uri("http"))).renew(ACCESS_TOKEN, ACCESS_SECRET));
+      return await(broker(server.uri("http")).renew(ACCESS_TOKEN, ACCESS_SECRET));
     }
   }
 
   private static OAuth1Broker broker(EtradeDouble etrade, String secret, long now) {
-    Endpoints endpoints =
-        new Endpoints(
-            ETRADE.endpoints().authorize(),
-            etrade.at("access_token"),
-            etrade.at("request_token"),
-            etrade.at("renew_access_token"),
-            etrade.at("revoke_access_token"),
-            null);
-    return broker(endpoints, secret, now);
+    return broker(
+        Overridden.by(
+            """
+            id: etrade
+            endpoints:
+              token: %s
+              requestToken: %s
+              renew: %s
+              revoke: %s
+            """
+                .formatted(
+                    etrade.at("access_token"),
+                    etrade.at("request_token"),
+                    etrade.at("renew_access_token"),
+                    etrade.at("revoke_access_token"))),
+        secret,
+        now);
   }
 
-  private static OAuth1Broker broker(Endpoints endpoints) {
-    return broker(endpoints, "secret", EtradeDouble.NOW);
+  private static OAuth1Broker broker(URI all) {
+    return broker(at(all.toString(), all), "secret", EtradeDouble.NOW);
   }
 
-  private static OAuth1Broker broker(Endpoints endpoints, String secret, long now) {
-    Broker broker =
-        new Broker(
-            ETRADE.id(),
-            ETRADE.name(),
-            ETRADE.standing(),
-            ETRADE.replacedBy(),
-            ETRADE.protocol(),
-            ETRADE.environments(),
-            ETRADE.environmentParameter(),
-            endpoints,
-            ETRADE.clientAuthentication(),
-            ETRADE.scopes(),
-            ETRADE.pkce(),
-            ETRADE.callback(),
-            ETRADE.tokens(),
-            ETRADE.consent(),
-            ETRADE.errors());
+  private static OAuth1Broker broker(Broker broker, String secret, long now) {
     return new OAuth1Broker(
         broker,
         new ClientCredentials(EtradeDouble.KEY, Secret.of(secret)),
@@ -245,12 +232,11 @@ class OAuth1BrokerTest {
         new SecureRandom());
   }
 
-  private static Endpoints endpoints(URI all) {
-    return endpoints(all, all);
-  }
-
-  private static Endpoints endpoints(URI authorize, URI others) {
-    return new Endpoints(authorize, others, others, others, others, null);
+  private static Broker at(String authorize, URI others) {
+    return Overridden.by(
+        "{id: etrade, endpoints: {authorize: '%1$s', token: '%2$s', requestToken: '%2$s',"
+            .concat(" renew: '%2$s', revoke: '%2$s'}}")
+            .formatted(authorize, others));
   }
 
   private static TokenSet tokens(Uni<TokenOutcome> outcome) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.catalog.Overridden;
 import dev.evergrant.broker.registration.ClientCredentials;
 import dev.evergrant.broker.secret.Secret;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -23,12 +24,12 @@ import org.junit.jupiter.api.Test;
 class AuthorizationUrlTest {
 
   private static final String REDIRECT = "https://evergrant.example/auth/broker/callback/schwab";
+  private static final Broker SCHWAB = Overridden.nothingOf("schwab");
   private static final Secret VERIFIER = Secret.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
 
   @Test
   void schwabsIsAsItShouldBe() {
-    assertThat(
-            url(Brokers.schwab(), Environment.LIVE, "my id", "0a1b", VERIFIER, REDIRECT).toString())
+    assertThat(url(SCHWAB, Environment.LIVE, "my id", "0a1b", VERIFIER, REDIRECT).toString())
         .isEqualTo(
             "https://api.schwabapi.com/v1/oauth/authorize?response_type=code&client_id=my%20id"
                 + "&redirect_uri=https%3A%2F%2Fevergrant.example%2Fauth%2Fbroker%2Fcallback%2Fschwab"
@@ -38,7 +39,7 @@ class AuthorizationUrlTest {
 
   @Test
   void alpacasNamesScopesAndEnvironment() {
-    URI url = url(Brokers.of("alpaca"), Environment.PAPER, "id", "0a1b", null, REDIRECT);
+    URI url = url(Overridden.nothingOf("alpaca"), Environment.PAPER, "id", "0a1b", null, REDIRECT);
 
     assertThat(url.getRawQuery())
         .contains("&scope=account%3Awrite%20trading%20data&")
@@ -47,19 +48,30 @@ class AuthorizationUrlTest {
   }
 
   @Test
-  void theQueryThatAnEndpointHasIsKept() {
-    Broker broker = Brokers.withAuthorize("https://broker.example/authorize?tenant=a%20b&x");
+  void theQueryThatAnEndpointHasIsKeptAndTheCatalogsParametersAreAdded() {
+    Broker broker =
+        Overridden.by(
+            """
+            id: schwab
+            endpoints:
+              authorize: https://broker.example/authorize?tenant=a%20b&x
+            parameters:
+              authorize: { audience: "an api", prompt: consent }
+            """);
 
     URI url = url(broker, Environment.LIVE, "id", "0a1b", null, REDIRECT);
 
     assertThat(url.toString())
         .startsWith("https://broker.example/authorize?tenant=a%20b&x&response_type=code&");
-    assertThat(new QueryStringDecoder(url).parameters()).containsEntry("tenant", List.of("a b"));
+    assertThat(new QueryStringDecoder(url).parameters())
+        .containsEntry("tenant", List.of("a b"))
+        .containsEntry("audience", List.of("an api"))
+        .containsEntry("prompt", List.of("consent"));
   }
 
   @Test
   void anEnvironmentThatTheBrokerDoesNotHaveIsRefused() {
-    assertThatThrownBy(() -> url(Brokers.schwab(), Environment.PAPER, "id", "0a1b", null, REDIRECT))
+    assertThatThrownBy(() -> url(SCHWAB, Environment.PAPER, "id", "0a1b", null, REDIRECT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("schwab has no environment PAPER");
   }
@@ -70,7 +82,7 @@ class AuthorizationUrlTest {
       @ForAll("text") String state,
       @ForAll("text") String redirectUri,
       @ForAll("scope") String scope) {
-    Broker broker = Brokers.withScopes(scope, "second");
+    Broker broker = Overridden.withScopes(SCHWAB, List.of(scope, "second"));
 
     URI url = url(broker, Environment.LIVE, id, state, VERIFIER, redirectUri);
 
@@ -116,7 +128,12 @@ class AuthorizationUrlTest {
       String redirectUri) {
     ClientCredentials credentials = new ClientCredentials(id, Secret.of("secret"));
     return URI.create(
-        new OAuth2Broker(broker, credentials, null)
-            .authorizationUrl(environment, Secret.of(state), verifier, redirectUri));
+        new OAuth2Broker(broker, credentials, null, null)
+            .authorizationUrl(
+                broker.endpoints().authorize(),
+                environment,
+                Secret.of(state),
+                verifier,
+                redirectUri));
   }
 }

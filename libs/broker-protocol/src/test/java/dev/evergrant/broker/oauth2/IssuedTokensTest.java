@@ -2,6 +2,7 @@ package dev.evergrant.broker.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.broker.catalog.Overridden;
 import dev.evergrant.broker.http.BrokerResponse;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
@@ -128,6 +129,7 @@ class IssuedTokensTest {
   }
 
   private static TokenOutcome read(String body) {
-    return new TokenAnswer(Brokers.schwab().errors()).read(new BrokerResponse(200, Map.of(), body));
+    return new TokenAnswer(Overridden.nothingOf("schwab"))
+        .read(new BrokerResponse(200, Map.of(), body));
   }
 }

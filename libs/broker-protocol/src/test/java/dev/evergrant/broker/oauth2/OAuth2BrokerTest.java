@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jwt.SignedJWT;
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Broker.ClientAuthentication;
+import dev.evergrant.broker.catalog.Overridden;
 import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.http.RawServer;
+import dev.evergrant.broker.ibkr.Vectors;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome.Issued;
@@ -15,6 +18,7 @@ import dev.evergrant.broker.outcome.TokenOutcome.Unanswered;
 import dev.evergrant.broker.outcome.TokenOutcome.Unavailable;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.broker.registration.ClientCredentials;
+import dev.evergrant.broker.registration.ClientKey;
 import dev.evergrant.broker.secret.Secret;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +27,11 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +42,14 @@ class OAuth2BrokerTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final BrokerHttp HTTP = new BrokerHttp(VERTX, TIMEOUT);
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
+  private static final ClientKey KEY =
+      new ClientKey("our-id", "main", Vectors.key("signatureKeyPem"), null);
+  private static final Broker SCHWAB = Overridden.nothingOf("schwab");
+  private static final Broker BY_FORM = Overridden.by("{id: schwab, clientAuthentication: FORM}");
+  private static final Broker SIGNED =
+      Overridden.by("{id: schwab, clientAuthentication: PRIVATE_KEY_JWT}");
   private static final String ANSWER =
       "{\"access_token\":\"a-2\",\"refresh_token\":\"r-2\",\"expires_in\":1800}";
 
@@ -49,8 +63,9 @@ class OAuth2BrokerTest {
     try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
       TokenOutcome outcome =
           await(
-              broker(server, ClientAuthentication.BASIC)
+              broker(ClientAuthentication.BASIC)
                   .exchange(
+                      server.uri("http"),
                       Secret.of("C0.code@"),
                       Secret.of("verifier"),
                       "https://evergrant.example/auth/broker/callback/schwab"));
@@ -80,7 +95,10 @@ class OAuth2BrokerTest {
   @Test
   void aRefreshTokenIsTradedForTokens() {
     try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
-      assertThat(await(broker(server, ClientAuthentication.BASIC).refresh(Secret.of("r+1/= %"))))
+      assertThat(
+              await(
+                  broker(ClientAuthentication.BASIC)
+                      .refresh(server.uri("http"), Secret.of("r+1/= %"))))
           .isInstanceOf(Issued.class);
       assertThat(server.requests().get(0))
           .startsWith("POST /token HTTP/1.1\r\n")
@@ -94,7 +112,7 @@ class OAuth2BrokerTest {
   @Test
   void basicAuthenticationEncodesIdAndSecretFirst() {
     try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
-      await(broker(server, ClientAuthentication.BASIC).refresh(Secret.of("r-1")));
+      await(broker(ClientAuthentication.BASIC).refresh(server.uri("http"), Secret.of("r-1")));
 
       String basic = Base64.getEncoder().encodeToString("our%3Aid:s%26e+c%2Br".getBytes(UTF_8));
       assertThat(server.requests().get(0))
@@ -106,7 +124,9 @@ class OAuth2BrokerTest {
   @Test
   void formAuthenticationPutsIdAndSecretIntoTheBody() {
     try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
-      await(broker(server, ClientAuthentication.FORM).exchange(Secret.of("c"), null, "https://x"));
+      await(
+          broker(ClientAuthentication.FORM)
+              .exchange(server.uri("http"), Secret.of("c"), null, "https://x"));
 
       assertThat(server.requests().get(0)).doesNotContainIgnoringCase("authorization:");
       assertThat(form(server))
@@ -117,44 +137,87 @@ class OAuth2BrokerTest {
   }
 
   @Test
-  void anAssertionIsSignedForEveryRequestAndWiped() {
+  void anAssertionIsSignedForEveryRequest() throws ParseException {
     try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
-      List<Secret> assertions = List.of(Secret.of("j.w.t1"), Secret.of("j.w.t2"));
-      Iterator<Secret> next = assertions.iterator();
-      OAuth2Broker broker =
-          new OAuth2Broker(
-              Brokers.at(server.uri("http"), ClientAuthentication.PRIVATE_KEY_JWT),
-              "our:id",
-              next::next,
-              HTTP);
+      OAuth2Broker broker = new OAuth2Broker(SIGNED, KEY, HTTP, CLOCK);
 
-      await(broker.refresh(Secret.of("r-1")));
-      await(broker.exchange(Secret.of("c"), null, "https://x"));
+      await(broker.refresh(server.uri("http"), Secret.of("r-1")));
+      await(broker.exchange(server.uri("http"), Secret.of("c"), null, "https://x"));
 
-      assertThat(form(server))
-          .containsExactlyInAnyOrderEntriesOf(
-              Map.of(
-                  "grant_type", List.of("refresh_token"),
-                  "refresh_token", List.of("r-1"),
-                  "client_assertion_type",
-                      List.of("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-                  "client_assertion", List.of("j.w.t1")));
+      Map<String, List<String>> form = form(server);
+      assertThat(form)
+          .hasSize(4)
+          .containsEntry("grant_type", List.of("refresh_token"))
+          .containsEntry("refresh_token", List.of("r-1"))
+          .containsEntry(
+              "client_assertion_type",
+              List.of("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+      String assertion = form.get("client_assertion").get(0);
+      assertThat(SignedJWT.parse(assertion).getJWTClaimsSet().getAudience())
+          .containsExactly("https://api.schwabapi.com/v1/oauth/token");
       assertThat(server.requests().get(1))
-          .contains("&client_assertion=j.w.t2")
+          .contains("&client_assertion=")
+          .doesNotContain(assertion)
           .doesNotContainIgnoringCase("authorization:");
-      assertThat(assertions).allSatisfy(used -> assertThatThrownBy(used::reveal).isNotNull());
     }
   }
 
   @Test
-  void aSecretIsNotSentWhereASignatureIsWanted() {
-    URI nowhere = URI.create("http://localhost:9/token");
+  void anAssertionIsForTheIssuerOrForWhomTheCatalogNames() throws ParseException {
+    Broker keycloak =
+        Overridden.by(
+            """
+            id: schwab
+            clientAuthentication: PRIVATE_KEY_JWT
+            issuer: https://login.example/realms/a
+            """);
 
-    for (ClientAuthentication signed :
-        List.of(ClientAuthentication.PRIVATE_KEY_JWT, ClientAuthentication.SIGNATURE)) {
-      assertThatThrownBy(() -> broker(nowhere, signed))
-          .isInstanceOf(IllegalArgumentException.class);
+    assertThat(audience(keycloak)).containsExactly("https://login.example/realms/a");
+    assertThat(audience(Overridden.nothingOf("ibkr"))).containsExactly("/token");
+  }
+
+  private static List<String> audience(Broker broker) throws ParseException {
+    try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
+      await(new OAuth2Broker(broker, KEY, HTTP, CLOCK).clientCredentials(server.uri("http")));
+      return SignedJWT.parse(form(server).get("client_assertion").get(0))
+          .getJWTClaimsSet()
+          .getAudience();
     }
+  }
+
+  @Test
+  void aTokenOfOurOwnIsAskedForWithTheCatalogsScopes() {
+    try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
+      Broker ibkr = Overridden.nothingOf("ibkr");
+      await(new OAuth2Broker(ibkr, KEY, HTTP, CLOCK).clientCredentials(server.uri("http")));
+
+      assertThat(form(server))
+          .hasSize(4)
+          .containsEntry("grant_type", List.of("client_credentials"))
+          .containsEntry("scope", List.of("sso-sessions.write"));
+    }
+  }
+
+  @Test
+  void theCatalogsParametersGoWithTheCode() {
+    try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
+      OAuth2Broker broker = broker(Overridden.nothingOf("tdameritrade"));
+      await(broker.exchange(server.uri("http"), Secret.of("c"), null, "https://x"));
+      await(broker.refresh(server.uri("http"), Secret.of("r-1")));
+
+      assertThat(form(server)).containsEntry("access_type", List.of("offline"));
+      assertThat(server.requests().get(1)).doesNotContain("access_type");
+    }
+  }
+
+  @Test
+  void aRegistrationOfAnotherKindIsRefused() {
+    ClientCredentials credentials = new ClientCredentials("us", Secret.of("s"));
+
+    assertThatThrownBy(() -> new OAuth2Broker(SIGNED, credentials, HTTP, CLOCK))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new OAuth2Broker(SCHWAB, KEY, HTTP, CLOCK))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -163,14 +226,16 @@ class OAuth2BrokerTest {
     try (ServerSocket closed = new ServerSocket(0)) {
       nobody = URI.create("http://localhost:" + closed.getLocalPort() + "/token");
     }
-    assertThat(await(broker(nobody, ClientAuthentication.BASIC).refresh(Secret.of("r-1"))))
+    assertThat(await(broker(ClientAuthentication.BASIC).refresh(nobody, Secret.of("r-1"))))
         .isEqualTo(new Unavailable(Cause.NOT_CONNECTED, null));
   }
 
   @Test
   void aLostAnswerIsUnanswered() {
     try (RawServer server = new RawServer(Socket::close)) {
-      assertThat(await(broker(server, ClientAuthentication.BASIC).refresh(Secret.of("r-1"))))
+      assertThat(
+              await(
+                  broker(ClientAuthentication.BASIC).refresh(server.uri("http"), Secret.of("r-1"))))
           .isEqualTo(new Unanswered(Cause.CONNECTION_LOST));
     }
   }
@@ -180,7 +245,7 @@ class OAuth2BrokerTest {
     try (RawServer server = RawServer.answering("200 OK", ANSWER)) {
       Uni<TokenOutcome> answer;
       try (Secret token = Secret.of("r-1")) {
-        answer = broker(server, ClientAuthentication.BASIC).refresh(token);
+        answer = broker(ClientAuthentication.BASIC).refresh(server.uri("http"), token);
       }
       await(answer);
 
@@ -194,7 +259,8 @@ class OAuth2BrokerTest {
       Secret token = Secret.of("r-1");
       token.wipe();
 
-      assertThatThrownBy(() -> broker(server, ClientAuthentication.BASIC).refresh(token))
+      assertThatThrownBy(
+              () -> broker(ClientAuthentication.BASIC).refresh(server.uri("http"), token))
           .isInstanceOf(IllegalStateException.class);
       assertThat(server.requests()).isEmpty();
     }
@@ -219,13 +285,13 @@ class OAuth2BrokerTest {
     return new QueryStringDecoder(body, false).parameters();
   }
 
-  private static OAuth2Broker broker(RawServer server, ClientAuthentication authentication) {
-    return broker(server.uri("http"), authentication);
+  private static OAuth2Broker broker(ClientAuthentication authentication) {
+    return broker(authentication == ClientAuthentication.FORM ? BY_FORM : SCHWAB);
   }
 
-  private static OAuth2Broker broker(URI token, ClientAuthentication authentication) {
-    Broker broker = Brokers.at(token, authentication);
-    return new OAuth2Broker(broker, new ClientCredentials("our:id", Secret.of("s&e c+r")), HTTP);
+  private static OAuth2Broker broker(Broker broker) {
+    return new OAuth2Broker(
+        broker, new ClientCredentials("our:id", Secret.of("s&e c+r")), HTTP, CLOCK);
   }
 
   private static TokenOutcome await(Uni<TokenOutcome> outcome) {

@@ -2,6 +2,7 @@ package dev.evergrant.broker.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.broker.catalog.Overridden;
 import dev.evergrant.broker.http.BrokerResponse;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
@@ -111,7 +112,7 @@ class TokenAnswerTest {
   }
 
   private static TokenOutcome read(String broker, int status, String body) {
-    return new TokenAnswer(Brokers.of(broker).errors())
+    return new TokenAnswer(Overridden.nothingOf(broker))
         .read(new BrokerResponse(status, Map.of(), body));
   }
 

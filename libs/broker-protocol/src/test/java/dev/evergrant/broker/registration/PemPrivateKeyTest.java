@@ -1,8 +1,9 @@
-package dev.evergrant.broker.ibkr;
+package dev.evergrant.broker.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evergrant.broker.ibkr.Vectors;
 import dev.evergrant.broker.secret.Secret;
 import java.util.Arrays;
 import java.util.Base64;

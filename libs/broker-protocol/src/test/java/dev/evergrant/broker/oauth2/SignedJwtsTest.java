@@ -1,10 +1,12 @@
-package dev.evergrant.broker.ibkr;
+package dev.evergrant.broker.oauth2;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.evergrant.broker.ibkr.Vectors;
+import dev.evergrant.broker.registration.ClientKey;
 import dev.evergrant.broker.secret.Secret;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -12,23 +14,26 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.RSAPublicKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is signed is read with nothing but the JDK. */
-class AssertionsTest {
+class SignedJwtsTest {
 
   private static final RSAPrivateCrtKey KEY = (RSAPrivateCrtKey) Vectors.key("signatureKeyPem");
   private static final long NOW = 1_750_644_171;
-  private static final Assertions OURS =
-      new Assertions(
-          "our-id", "main", KEY, InstantSource.fixed(Instant.ofEpochMilli(NOW * 1000 + 999)));
+  private static final SignedJwts OURS =
+      new SignedJwts(
+          new ClientKey("our-id", "main", KEY, null),
+          InstantSource.fixed(Instant.ofEpochMilli(NOW * 1000 + 999)));
 
   @Test
   void aClientAssertionIsGoodForTwentySeconds() throws Exception {
-    JsonNode claims = verified(OURS.client("/token"));
+    JsonNode claims = verified(OURS.assertion("/token"));
 
     assertThat(claims.path("iss").textValue()).isEqualTo("our-id");
     assertThat(claims.path("sub").textValue()).isEqualTo("our-id");
@@ -41,13 +46,14 @@ class AssertionsTest {
 
   @Test
   void noTwoAssertionsAreTheSame() throws Exception {
-    assertThat(verified(OURS.client("/token")).path("jti"))
-        .isNotEqualTo(verified(OURS.client("/token")).path("jti"));
+    assertThat(verified(OURS.assertion("/token")).path("jti"))
+        .isNotEqualTo(verified(OURS.assertion("/token")).path("jti"));
   }
 
   @Test
-  void aSessionIsAskedForWithUserAndAddress() throws Exception {
-    JsonNode claims = verified(OURS.session("user\"1", "192.0.2.1"));
+  void whatElseIsToBeSaidIsSignedAsWell() throws Exception {
+    JsonNode claims =
+        verified(OURS.sign(Map.of("credential", "user\"1", "ip", "192.0.2.1"), Duration.ofDays(1)));
 
     assertThat(claims.path("credential").textValue()).isEqualTo("user\"1");
     assertThat(claims.path("ip").textValue()).isEqualTo("192.0.2.1");
