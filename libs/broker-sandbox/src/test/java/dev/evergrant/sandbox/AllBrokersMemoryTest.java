@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.evergrant.sandbox.EtradeClient.Pair;
+import dev.evergrant.sandbox.IbkrConsumer.AccessToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,45 @@ class AllBrokersMemoryTest {
       assertThat(alpaca.refresh(refreshToken).statusCode()).isEqualTo(200);
       assertThat(alpaca.account(key.path("key").asText(), key.path("secret").asText()).statusCode())
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void ibkrsUsersSessionsAndAssertionsAreRemembered() {
+    IbkrClient.Connected user;
+    IbkrClient.Connected revoked;
+    AccessToken token;
+    byte[] live;
+    String own;
+    String assertion;
+    JsonNode issued;
+    JsonNode grants;
+    try (BrokerSandbox sandbox = start()) {
+      IbkrClient ibkr = new IbkrClient(sandbox, clock);
+      user = ibkr.connect();
+      revoked = ibkr.connect();
+      ibkr.revoke("{\"token\":\"" + revoked.session() + "\"}");
+      own = ibkr.ownToken();
+      assertion = ibkr.assertion();
+      ibkr.ownToken(assertion);
+      IbkrConsumer signed = new IbkrConsumer(sandbox, clock);
+      token = signed.connect();
+      signed.agree(token);
+      live = signed.agree(token);
+      issued = ibkr.admin("issued");
+      grants = ibkr.admin("grants");
+    }
+    try (BrokerSandbox sandbox = start()) {
+      IbkrClient ibkr = new IbkrClient(sandbox, clock);
+      assertThat(ibkr.admin("issued")).isEqualTo(issued);
+      assertThat(ibkr.admin("grants")).isEqualTo(grants);
+      assertThat(ibkr.validate(user.session()).statusCode()).isEqualTo(200);
+      assertThat(ibkr.validate(revoked.session()).statusCode()).isEqualTo(401);
+      assertThat(ibkr.openSession(own, user.user()).statusCode()).isEqualTo(200);
+      assertThat(ibkr.ownToken(assertion).statusCode()).isEqualTo(401);
+      IbkrConsumer signed = new IbkrConsumer(sandbox, clock);
+      assertThat(signed.validate(token, live).statusCode()).isEqualTo(200);
+      signed.agree(token);
     }
   }
 

@@ -15,6 +15,7 @@ class LandingPageTest extends SandboxTest {
     assertThat(page.body())
         .contains("Evergrant&#39;s sandbox brokers", "/schwab/v1/oauth/token", "/admin/revoke")
         .contains("<h2>Alpaca</h2>", "/alpaca/oauth/token")
+        .contains("<h2>Interactive Brokers</h2>", "/ibkr/v1/api/oauth/live_session_token")
         .contains("<h2>E*TRADE</h2>", "<h2>TD Ameritrade</h2>", "<code>no_expires_in</code>")
         .doesNotContain("{brokers}", "{admin}", "{faults}");
   }
