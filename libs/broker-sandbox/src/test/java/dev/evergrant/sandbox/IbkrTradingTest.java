@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class IbkrTradingTest extends SandboxTest {
   void connect() {
     ibkr = new IbkrClient(sandbox, clock);
     session = ibkr.connect().session();
+    begin();
     get(API + "/iserver/accounts");
     get(API + "/portfolio/accounts");
   }
@@ -47,13 +49,48 @@ class IbkrTradingTest extends SandboxTest {
     assertThat(account.path("currency").textValue()).isEqualTo("USD");
 
     session = ibkr.connect().session();
-    assertRefused(get(PORTFOLIO + "/summary"), "Please query /portfolio/accounts first");
-    assertRefused(get(PORTFOLIO + "/positions/0"), "Please query /portfolio/accounts first");
-    assertRefused(place(LIMIT), "Please query /accounts first");
-    assertRefused(get(STATUS + "1"), "Please query /accounts first");
-    assertRefused(delete("1"), "Please query /accounts first");
-    assertRefused(reply("x", "true"), "Please query /accounts first");
-    assertThat(get(API + "/iserver/secdef/search?symbol=AAPL").statusCode()).isEqualTo(200);
+    JsonNode status = json(begin());
+    assertThat(status.path("authenticated").booleanValue()).isTrue();
+    assertThat(status.path("competing").booleanValue()).isFalse();
+    for (HttpResponse<String> answer :
+        List.of(
+            get(PORTFOLIO + "/summary"),
+            get(PORTFOLIO + "/positions/0"),
+            place(LIMIT),
+            reply("x", "true"),
+            get(STATUS + "1"),
+            delete("1"))) {
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body()).isEqualTo("{\"error\":\"Please query /accounts first\"}");
+    }
+  }
+
+  @Test
+  void nothingIsTradedOutsideABrokerageSession() {
+    session = ibkr.connect().session();
+    String noBridge = "Bad Request: no bridge";
+    assertRefused(get(API + "/iserver/accounts"), noBridge);
+    assertRefused(get(API + "/iserver/secdef/search?symbol=AAPL"), noBridge);
+    assertRefused(place(LIMIT), noBridge);
+    assertRefused(reply("x", "true"), noBridge);
+    assertRefused(get(STATUS + "1"), noBridge);
+    assertRefused(delete("1"), noBridge);
+    assertThat(get(API + "/portfolio/accounts").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoSignsTradesToo() {
+    IbkrConsumer consumer = new IbkrConsumer(sandbox, clock);
+    IbkrConsumer.AccessToken token = consumer.connect();
+    byte[] live = consumer.agree(token);
+    assertThat(consumer.call("GET", PORTFOLIO + "/summary", token, live).statusCode())
+        .isEqualTo(500);
+    consumer.call("GET", API + "/portfolio/accounts", token, live);
+    JsonNode summary = json(consumer.call("GET", PORTFOLIO + "/summary", token, live));
+    assertThat(summary.at("/totalcashvalue/amount").decimalValue())
+        .isEqualByComparingTo("23140.67");
+    assertThat(consumer.call("GET", PORTFOLIO + "/summary", token, new byte[20]).statusCode())
+        .isEqualTo(401);
   }
 
   @Test
@@ -192,6 +229,7 @@ class IbkrTradingTest extends SandboxTest {
       assertThat(get(path).statusCode()).isEqualTo(401);
       assertThat(get(path).body()).isEqualTo(dead);
     }
+    assertThat(begin().statusCode()).isEqualTo(401);
     assertThat(place(LIMIT).statusCode()).isEqualTo(401);
     assertThat(reply("x", "true").statusCode()).isEqualTo(401);
     assertThat(delete("1").statusCode()).isEqualTo(401);
@@ -205,6 +243,10 @@ class IbkrTradingTest extends SandboxTest {
     ibkr.fault("{\"broker\":\"ibkr\",\"fault\":\"503\",\"calls\":1}");
     assertThat(ibkr.validate(session).statusCode()).isEqualTo(503);
     assertThat(get(PORTFOLIO + "/summary").statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> begin() {
+    return call("POST", API + "/iserver/auth/ssodh/init", "{\"publish\":true,\"compete\":false}");
   }
 
   private String cash() {

@@ -10,6 +10,11 @@ final class Replies {
 
   private Replies() {}
 
+  /** Which accounts there are was not asked yet: IBKR takes that for its own failure. */
+  static void tooEarly(RoutingContext context) {
+    Json.refuse(context, 500, "Please query /accounts first");
+  }
+
   /** The request cannot be understood, or comes too early. */
   static void refuse(RoutingContext context, String error) {
     Map<String, Object> answer = new LinkedHashMap<>();

@@ -25,13 +25,14 @@ public final class TradingApi {
     PortfolioApi portfolio = new PortfolioApi(customer, portfolios, stage.clock());
     OrdersApi orders = new OrdersApi(portfolios, new Questions(stage.clock()));
     Router router = stage.router();
+    router.post(path + "/iserver/auth/ssodh/init").handler(desk.beginning(BrokerageSession::begin));
     router.get(path + "/iserver/accounts").handler(desk.ordering(portfolio::tradingAccounts));
     router.get(path + "/portfolio/accounts").handler(desk.looking(portfolio::accounts));
     router.get(path + "/portfolio/:account/summary").handler(desk.afterLooking(portfolio::summary));
     router
         .get(path + "/portfolio/:account/positions/:page")
         .handler(desk.afterLooking(portfolio::positions));
-    router.get(path + "/iserver/secdef/search").handler(desk.any(SecurityApi::search));
+    router.get(path + "/iserver/secdef/search").handler(desk.afterBeginning(SecurityApi::search));
     router
         .post(path + "/iserver/account/:account/orders")
         .handler(desk.afterOrdering(orders::place));
@@ -55,6 +56,7 @@ public final class TradingApi {
         "GET " + path + "/portfolio/accounts",
         "GET " + path + "/portfolio/{account}/summary",
         "GET " + path + "/portfolio/{account}/positions/0",
+        "POST " + path + "/iserver/auth/ssodh/init",
         "GET " + path + "/iserver/accounts",
         "GET " + path + "/iserver/secdef/search",
         "POST " + path + "/iserver/account/{account}/orders",
