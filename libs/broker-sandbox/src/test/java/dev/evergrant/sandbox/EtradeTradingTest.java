@@ -239,6 +239,16 @@ class EtradeTradingTest extends SandboxTest {
   }
 
   @Test
+  void aFaultMeetsACallOnce() {
+    etrade.fault("{\"broker\":\"etrade\",\"fault\":\"500\",\"calls\":1}");
+    assertThat(preview(MARKET, "a").statusCode()).isEqualTo(500);
+    assertThat(preview(MARKET, "a").statusCode()).isEqualTo(200);
+    etrade.fault("{\"broker\":\"etrade\",\"fault\":\"500\",\"calls\":1}");
+    assertThat(get(ACCOUNTS + "/list").statusCode()).isEqualTo(500);
+    assertThat(get(ACCOUNTS + "/list").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aCallKeepsTheTokenFromFallingIdle() {
     clock.advance(Duration.ofMinutes(119));
     cash();

@@ -17,8 +17,8 @@ record Failure(int code, String message) {
   static final Failure NO_SHARES =
       new Failure(
           1037,
-          "We did not find enough available shares of this security in your account to place this"
-              + " order.");
+          "We did not find enough available shares of this security in your account for the closing"
+              + " order as placed.");
   static final Failure NO_PREVIEW =
       new Failure(
           101,
