@@ -1,8 +1,8 @@
 package dev.evergrant.refresh.attempt;
 
 import dev.evergrant.broker.catalog.BrokerCatalog;
+import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.RefreshDue;
-import dev.evergrant.contract.event.RefreshResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,6 +17,8 @@ class AttemptLog {
 
   private static final Logger LOG = Logger.getLogger(AttemptLog.class);
 
+  private static final String NOT_TAKEN = ", not taken by the vault";
+
   private final MeterRegistry meters;
   private final BrokerCatalog catalog;
   private final InstantSource clock;
@@ -27,45 +29,42 @@ class AttemptLog {
     this.clock = clock;
   }
 
-  /**
-   * An attempt is over.
-   *
-   * @param taken whether the vault took what it was told
-   */
-  void finished(RefreshDue due, Ending ending, boolean taken, Instant begun) {
-    Duration took = Duration.between(begun, clock.instant());
-    String result = taken ? RefreshResult.REFRESHED.name() : "DISCARDED";
-    String cause = "none";
-    if (ending instanceof Ending.Failed failed) {
-      result = failed.result().name();
-      cause = failed.cause().name();
+  /** An attempt is over, and the vault was told. */
+  void finished(RefreshDue due, Ending ending, Receipt receipt, Instant begun) {
+    String word =
+        ending instanceof Ending.Issued && receipt != Receipt.TAKEN
+            ? Receipt.DISCARDED.name()
+            : ending.word();
+    tell(due, due.action(), word, ending, begun, receipt == Receipt.TAKEN ? "" : NOT_TAKEN);
+    if (ending.equals(Ending.Failed.nothingToSend())) {
+      LOG.errorf(
+          "Connection %s (%s): the lease to %s it came without what that takes",
+          due.connectionId(), due.broker(), due.action());
     }
+  }
+
+  /** What was issued for a user who has left was given back, or was not. */
+  void gaveBack(RefreshDue due, Ending ending, Instant begun) {
+    tell(due, Action.REVOKE, ending.word(), ending, begun, ", its user has left");
+  }
+
+  private void tell(
+      RefreshDue due, Action action, String word, Ending ending, Instant begun, String remark) {
+    Duration took = Duration.between(begun, clock.instant());
+    String cause = ending.cause() == null ? "none" : ending.cause().name();
     LOG.infof(
-        "Connection %s (%s): %s, cause %s, %d calls, %d ms%s",
+        "Connection %s (%s): %s: %s, cause %s, %d calls, %d ms%s",
         due.connectionId(),
         due.broker(),
-        result,
+        action,
+        word,
         cause,
         ending.attempts(),
         took.toMillis(),
-        taken ? "" : ", not taken by the vault");
+        remark);
     meters
-        .timer(
-            "evergrant.refreshes",
-            "broker",
-            broker(due),
-            "outcome",
-            lower(result),
-            "cause",
-            lower(cause))
+        .timer(name(action), "broker", broker(due), "outcome", lower(word), "cause", lower(cause))
         .record(took);
-  }
-
-  /** The vault wants a refresh for which it keeps no refresh token; see {@link Ending}. */
-  void nothingToSend(RefreshDue due) {
-    LOG.errorf(
-        "Connection %s (%s): it is due to be refreshed and has no refresh token",
-        due.connectionId(), due.broker());
   }
 
   /** Nothing was sent to the broker; {@code why} is one of few words. */
@@ -73,7 +72,7 @@ class AttemptLog {
     LOG.debugf(
         "Connection %s (%s), version %d, %s: %s",
         due.connectionId(), due.broker(), due.version(), due.action(), why);
-    meters.counter("evergrant.refreshes.skipped", "broker", broker(due), "why", why).increment();
+    countSkipped(due, why);
   }
 
   /** The vault was not to be reached for as long as it mattered. */
@@ -81,9 +80,20 @@ class AttemptLog {
     LOG.warnf(
         "Connection %s (%s): given up (%s), the vault sends it again",
         due.connectionId(), due.broker(), failure.getClass().getSimpleName());
-    meters
-        .counter("evergrant.refreshes.skipped", "broker", broker(due), "why", "given_up")
-        .increment();
+    countSkipped(due, "given_up");
+  }
+
+  private void countSkipped(RefreshDue due, String why) {
+    meters.counter(name(due.action()) + ".skipped", "broker", broker(due), "why", why).increment();
+  }
+
+  private static String name(Action action) {
+    return switch (action) {
+      case REFRESH -> "evergrant.refreshes";
+      case PROBE -> "evergrant.probes";
+      case REVOKE -> "evergrant.revocations";
+      case UNKNOWN -> throw new IllegalArgumentException("Nobody knows what is to be done");
+    };
   }
 
   /** The catalog bounds the labels, whatever stands in an event. */

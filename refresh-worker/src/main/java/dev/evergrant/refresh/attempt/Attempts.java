@@ -1,11 +1,7 @@
 package dev.evergrant.refresh.attempt;
 
 import dev.evergrant.broker.catalog.Broker;
-import dev.evergrant.broker.oauth2.OAuth2Broker;
-import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.event.RefreshDue;
-import dev.evergrant.contract.vault.LeasedTokens;
-import dev.evergrant.refresh.pacing.BrokerPacing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,15 +14,25 @@ public class Attempts {
 
   private final Brokers brokers;
   private final Leases leases;
-  private final BrokerPacing pacing;
+  private final Renewals renewals;
+  private final Probes probes;
+  private final Revocations revocations;
   private final AttemptLog log;
   private final InstantSource clock;
 
   Attempts(
-      Brokers brokers, Leases leases, BrokerPacing pacing, AttemptLog log, InstantSource clock) {
+      Brokers brokers,
+      Leases leases,
+      Renewals renewals,
+      Probes probes,
+      Revocations revocations,
+      AttemptLog log,
+      InstantSource clock) {
     this.brokers = brokers;
     this.leases = leases;
-    this.pacing = pacing;
+    this.renewals = renewals;
+    this.probes = probes;
+    this.revocations = revocations;
     this.log = log;
     this.clock = clock;
   }
@@ -41,9 +47,9 @@ public class Attempts {
       log.skipped(due, "lapsed");
       return Uni.createFrom().voidItem();
     }
-    Optional<Broker> broker = brokers.able(due.broker(), due.action());
+    Optional<Broker> broker = brokers.find(due.broker());
     if (broker.isEmpty()) {
-      log.skipped(due, "unsupported");
+      log.skipped(due, "unknown_broker");
       return Uni.createFrom().voidItem();
     }
     return leases
@@ -64,37 +70,45 @@ public class Attempts {
 
   private Uni<Void> work(RefreshDue due, Broker broker, HeldLease held, Instant begun) {
     return ask(due, broker, held)
-        .flatMap(
-            ending ->
-                report(due, held, ending)
-                    .invoke(taken -> log.finished(due, ending, taken, begun))
-                    .replaceWithVoid())
+        .flatMap(ending -> settle(due, broker, held, ending, begun))
         .onTermination()
         .invoke(held::wipe);
   }
 
   private Uni<Ending> ask(RefreshDue due, Broker broker, HeldLease held) {
-    Optional<OAuth2Broker> reached = brokers.reach(broker);
-    if (reached.isEmpty()) {
-      return Uni.createFrom().item(Ending.notRegistered());
-    }
-    LeasedTokens tokens = held.lease().tokens();
-    Secret refreshToken = tokens == null ? null : tokens.refreshToken();
-    if (refreshToken == null) {
-      log.nothingToSend(due);
-      return Uni.createFrom().item(Ending.nothingToSend());
-    }
-    return pacing
-        .call(broker, held.ends(), () -> reached.get().refresh(refreshToken))
-        .map(
-            paced ->
-                paced.map(made -> Ending.of(made, clock.instant())).orElseGet(Ending::tooLate));
+    return switch (due.action()) {
+      case REFRESH -> renewals.make(broker, held);
+      case PROBE -> probes.make(broker, held);
+      case REVOKE -> revocations.make(broker, held);
+      case UNKNOWN -> throw new IllegalArgumentException("Nobody knows what is to be done");
+    };
   }
 
-  private Uni<Boolean> report(RefreshDue due, HeldLease held, Ending ending) {
-    if (ending instanceof Ending.Done done) {
-      return leases.complete(due, held.lease(), done).onTermination().invoke(done.tokens()::wipe);
+  private Uni<Void> settle(
+      RefreshDue due, Broker broker, HeldLease held, Ending ending, Instant begun) {
+    if (!(ending instanceof Ending.Issued issued)) {
+      return leases
+          .report(due, held, ending)
+          .invoke(receipt -> log.finished(due, ending, receipt, begun))
+          .replaceWithVoid();
     }
-    return leases.fail(due, held, (Ending.Failed) ending);
+    return leases
+        .complete(due, held.lease(), issued)
+        .invoke(receipt -> log.finished(due, ending, receipt, begun))
+        .flatMap(
+            receipt ->
+                receipt == Receipt.LEFT
+                    ? giveBack(due, broker, held, issued)
+                    : Uni.createFrom().voidItem())
+        .onTermination()
+        .invoke(issued.tokens()::wipe);
+  }
+
+  private Uni<Void> giveBack(RefreshDue due, Broker broker, HeldLease held, Ending.Issued issued) {
+    Instant begun = clock.instant();
+    return revocations
+        .giveBack(broker, issued.tokens(), held.tokens())
+        .invoke(ending -> log.gaveBack(due, ending, begun))
+        .replaceWithVoid();
   }
 }

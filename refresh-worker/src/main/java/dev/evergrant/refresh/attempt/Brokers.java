@@ -1,16 +1,16 @@
 package dev.evergrant.refresh.attempt;
 
 import dev.evergrant.broker.catalog.Broker;
-import dev.evergrant.broker.catalog.Broker.Protocol;
-import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.catalog.BrokerCatalog;
+import dev.evergrant.broker.grant.BrokerGrants;
 import dev.evergrant.broker.http.BrokerHttp;
-import dev.evergrant.broker.oauth2.OAuth2Broker;
-import dev.evergrant.contract.event.Action;
+import dev.evergrant.broker.probe.BrokerProbes;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.service.start.Registrations;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,32 +22,39 @@ class Brokers {
   private final BrokerCatalog catalog;
   private final Registrations registrations;
   private final BrokerHttp http;
-  private final Map<String, OAuth2Broker> connected = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, BrokerGrants> connected = new ConcurrentHashMap<>();
 
-  Brokers(BrokerCatalog catalog, Registrations registrations, Vertx vertx, TimePolicy time) {
+  Brokers(
+      BrokerCatalog catalog,
+      Registrations registrations,
+      Vertx vertx,
+      TimePolicy time,
+      InstantSource clock) {
     this.catalog = catalog;
     this.registrations = registrations;
     this.http = new BrokerHttp(vertx, time.brokerTimeout());
+    this.clock = clock;
   }
 
-  /** The catalog's entry of a broker for which this worker can do that. */
-  Optional<Broker> able(String id, Action action) {
-    return catalog
-        .find(id)
-        .filter(
-            broker ->
-                action == Action.REFRESH
-                    && broker.protocol() == Protocol.OAUTH2
-                    && broker.tokens().renewal() == Renewal.REFRESH_TOKEN);
+  /** The catalog's entry. */
+  Optional<Broker> find(String id) {
+    return catalog.find(id);
+  }
+
+  /** The broker's API, for what needs no registration of ours. */
+  BrokerProbes api(Broker broker) {
+    return new BrokerProbes(broker, http);
   }
 
   /** The broker itself; empty if we have no registration there. */
-  Optional<OAuth2Broker> reach(Broker broker) {
+  Optional<BrokerGrants> reach(Broker broker) {
     return registrations
         .at(broker)
         .map(
-            credentials ->
+            registration ->
                 connected.computeIfAbsent(
-                    broker.id(), id -> new OAuth2Broker(broker, credentials, http)));
+                    broker.id(), id -> BrokerGrants.of(broker, registration, http, clock, random)));
   }
 }

@@ -4,19 +4,16 @@ import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
-import dev.evergrant.contract.vault.CompleteLease;
-import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
-import dev.evergrant.contract.vault.TokenGrant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -31,7 +28,6 @@ class Leases {
 
   private static final Logger LOG = Logger.getLogger(Leases.class);
   private static final double JITTER = 0.2;
-  private static final Duration SHORTEST_LIFE = Duration.ofMillis(1);
 
   private static final Set<ProblemType> NOT_OURS =
       EnumSet.of(
@@ -94,7 +90,7 @@ class Leases {
               Instant asked = clock.instant();
               return vault
                   .lease(due.connectionId(), new LeaseRequest(due.version(), due.action()))
-                  .map(lease -> Optional.of(new HeldLease(lease, asked.plus(lease.lasts()))));
+                  .map(lease -> Optional.of(HeldLease.of(lease, asked)));
             })
         .onFailure(failure -> is(failure, NOT_OURS))
         .recoverWithItem(Optional.empty());
@@ -102,77 +98,52 @@ class Leases {
 
   /**
    * Stores the successor. Tried for as long as it takes: a broker that rotates refresh tokens has
-   * only this one left. False if the vault has decided not to take it.
+   * only this one left.
    */
-  Uni<Boolean> complete(RefreshDue due, Lease lease, Ending.Done done) {
+  Uni<Receipt> complete(RefreshDue due, Lease lease, Ending.Issued issued) {
     return persist(
             "complete",
             due,
             () -> true,
             WILL_NOT_TAKE,
-            () -> vault.complete(due.connectionId(), completion(lease, done)))
-        .replaceWith(true)
+            () -> vault.complete(due.connectionId(), Reports.of(lease, issued, clock.instant())))
+        .replaceWith(Receipt.TAKEN)
         .onFailure(failure -> is(failure, WILL_NOT_TAKE))
         .recoverWithItem(failure -> discarded(due, ((ProblemException) failure).type()));
   }
 
-  /** As of now: the vault counts the access token's life from when it hears of it. */
-  private CompleteLease completion(Lease lease, Ending.Done done) {
-    TokenGrant issued = TokenGrant.of(done.tokens());
-    TokenGrant now =
-        new TokenGrant(
-            issued.accessToken(),
-            issued.refreshToken(),
-            issued.tokenSecret(),
-            left(issued.expiresIn(), done.issuedAt()),
-            issued.scopes(),
-            issued.tokenType());
-    return new CompleteLease(lease.leaseId(), lease.version(), now, done.attempts());
-  }
-
-  /** What is left of a life; null where it is not known, and never nothing. */
-  private Duration left(Duration life, Instant since) {
-    if (life == null) {
-      return null;
+  private static Receipt discarded(RefreshDue due, ProblemType why) {
+    if (GIVEN_UP.contains(why)) {
+      return Receipt.LEFT;
     }
-    Duration passed = Duration.between(since, clock.instant());
-    Duration left = passed.isNegative() ? life : life.minus(passed);
-    return left.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : left;
+    LOG.logf(
+        REFUSED.contains(why) ? Logger.Level.ERROR : Logger.Level.WARN,
+        "Connection %s: the vault does not take what its broker issued (%s); it is discarded",
+        due.connectionId(),
+        why.slug());
+    return Receipt.DISCARDED;
   }
 
-  private static boolean discarded(RefreshDue due, ProblemType why) {
-    if (!GIVEN_UP.contains(why)) {
-      LOG.logf(
-          REFUSED.contains(why) ? Logger.Level.ERROR : Logger.Level.WARN,
-          "Connection %s: the vault does not take what its broker issued (%s); it is discarded",
-          due.connectionId(),
-          why.slug());
+  /** Reports anything else, until the lease has ended. Fails if the vault could not be reached. */
+  Uni<Receipt> report(RefreshDue due, HeldLease held, Ending ending) {
+    UUID id = due.connectionId();
+    if (ending instanceof Ending.Probed probed) {
+      return tell("probed", due, held, () -> vault.probed(id, Reports.of(held.lease(), probed)));
     }
-    return false;
+    if (ending instanceof Ending.Revoked) {
+      return tell(
+          "revoked", due, held, () -> vault.revoked(id, Reports.ofRevocation(held.lease())));
+    }
+    return tell(
+        "fail", due, held, () -> vault.fail(id, Reports.of(held.lease(), (Ending.Failed) ending)));
   }
 
-  /**
-   * Reports a failure, until the lease has ended. False if the vault no longer listens. Fails if it
-   * could not be reached.
-   */
-  Uni<Boolean> fail(RefreshDue due, HeldLease held, Ending.Failed failed) {
-    FailLease request =
-        new FailLease(
-            held.lease().leaseId(),
-            held.lease().version(),
-            failed.result(),
-            failed.cause(),
-            failed.retryAfter(),
-            failed.attempts());
-    return persist(
-            "fail",
-            due,
-            () -> clock.instant().isBefore(held.ends()),
-            NO_LONGER_OURS,
-            () -> vault.fail(due.connectionId(), request))
-        .replaceWith(true)
+  private Uni<Receipt> tell(
+      String call, RefreshDue due, HeldLease held, Supplier<Uni<? extends Void>> report) {
+    return persist(call, due, () -> clock.instant().isBefore(held.ends()), NO_LONGER_OURS, report)
+        .replaceWith(Receipt.TAKEN)
         .onFailure(failure -> is(failure, NO_LONGER_OURS))
-        .recoverWithItem(false);
+        .recoverWithItem(Receipt.DISCARDED);
   }
 
   private <T> Uni<T> persist(

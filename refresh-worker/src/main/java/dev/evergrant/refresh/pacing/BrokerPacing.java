@@ -36,12 +36,14 @@ public class BrokerPacing {
    * Makes the call, again if need be.
    *
    * @param leaseEnds the end of the lease under which the call is made
-   * @param call must not fail, as no call that has a {@link TokenOutcome} does
+   * @param repeatable whether it does no harm if the broker processes the call twice
+   * @param call asked for every call anew; must not fail, as no call that has a {@link
+   *     TokenOutcome} does
    * @return empty if too little of the lease was left for even one call
    */
   public Uni<Optional<Paced>> call(
-      Broker broker, Instant leaseEnds, Supplier<Uni<TokenOutcome>> call) {
-    PacedCall paced = new PacedCall(policy, clock, broker.tokens().refreshToken(), leaseEnds, call);
+      Broker broker, Instant leaseEnds, boolean repeatable, Supplier<Uni<TokenOutcome>> call) {
+    PacedCall paced = new PacedCall(policy, clock, repeatable, leaseEnds, call);
     return guards
         .computeIfAbsent(broker.id(), BrokerPacing::guard)
         .get(paced::once)

@@ -1,6 +1,5 @@
 package dev.evergrant.refresh.pacing;
 
-import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -9,27 +8,27 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One refresh under one lease: counts its calls and remembers the last one's outcome. */
+/** What one lease is for: counts its calls and remembers the last one's outcome. */
 final class PacedCall {
 
   private final RetryPolicy policy;
   private final InstantSource clock;
-  private final RefreshTokenUse use;
+  private final boolean repeatable;
   private final Instant leaseEnds;
   private final Supplier<Uni<TokenOutcome>> call;
   // Its steps follow each other, but a retry may come on another thread.
   private volatile int attempts;
-  private volatile TokenOutcome last;
+  private volatile Paced last;
 
   PacedCall(
       RetryPolicy policy,
       InstantSource clock,
-      RefreshTokenUse use,
+      boolean repeatable,
       Instant leaseEnds,
       Supplier<Uni<TokenOutcome>> call) {
     this.policy = policy;
     this.clock = clock;
-    this.use = use;
+    this.repeatable = repeatable;
     this.leaseEnds = leaseEnds;
     this.call = call;
   }
@@ -43,15 +42,16 @@ final class PacedCall {
                 return Uni.createFrom().failure(new LeaseTooShortException());
               }
               attempts = attempts + 1;
-              return call.get();
-            })
-        .invoke(this::judge);
+              Instant sent = clock.instant();
+              return call.get().invoke(outcome -> judge(outcome, sent));
+            });
   }
 
-  private void judge(TokenOutcome outcome) {
-    last = outcome;
+  private void judge(TokenOutcome outcome, Instant sent) {
+    Duration took = Duration.between(sent, clock.instant());
+    last = new Paced(outcome, attempts, took.isNegative() ? Duration.ZERO : took);
     policy
-        .pause(outcome, use, attempts, leaseLeft())
+        .pause(outcome, repeatable, attempts, leaseLeft())
         .ifPresent(
             pause -> {
               throw new TryAgainException(pause);
@@ -64,6 +64,6 @@ final class PacedCall {
 
   /** What has come of it so far; empty if there was no call. */
   Optional<Paced> result() {
-    return last == null ? Optional.empty() : Optional.of(new Paced(last, attempts));
+    return Optional.ofNullable(last);
   }
 }

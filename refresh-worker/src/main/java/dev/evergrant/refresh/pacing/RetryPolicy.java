@@ -1,6 +1,5 @@
 package dev.evergrant.refresh.pacing;
 
-import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.contract.time.TimePolicy;
 import java.time.Duration;
@@ -8,9 +7,9 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Decides whether a refresh is sent again, and when: what was provably not processed always, what
- * nobody answered only where the refresh token may be used twice, and nothing that does not fit
- * into the lease.
+ * Decides whether a call is made again, and when: what was provably not processed always, what
+ * nobody answered only where processing it twice does no harm, and nothing that does not fit into
+ * the lease.
  */
 final class RetryPolicy {
 
@@ -31,15 +30,16 @@ final class RetryPolicy {
   /**
    * The pause before the next call; empty if there is to be none.
    *
+   * @param repeatable whether the broker may process the call twice
    * @param attempts calls so far
    * @param leaseLeft from now on
    */
   Optional<Duration> pause(
-      TokenOutcome outcome, RefreshTokenUse use, int attempts, Duration leaseLeft) {
+      TokenOutcome outcome, boolean repeatable, int attempts, Duration leaseLeft) {
     if (attempts > MOST_RETRIES) {
       return Optional.empty();
     }
-    return wait(outcome, use, attempts).filter(pause -> fits(leaseLeft.minus(pause)));
+    return wait(outcome, repeatable, attempts).filter(pause -> fits(leaseLeft.minus(pause)));
   }
 
   /** Whether a call may be sent with this much of the lease left. */
@@ -47,7 +47,7 @@ final class RetryPolicy {
     return leaseLeft.compareTo(time.leaseReserve()) >= 0;
   }
 
-  private Optional<Duration> wait(TokenOutcome outcome, RefreshTokenUse use, int attempts) {
+  private Optional<Duration> wait(TokenOutcome outcome, boolean repeatable, int attempts) {
     if (outcome instanceof TokenOutcome.Unavailable unavailable) {
       Duration asked = unavailable.retryAfter();
       if (asked == null) {
@@ -57,7 +57,7 @@ final class RetryPolicy {
           ? Optional.empty()
           : Optional.of(longer(asked, backOff(attempts)));
     }
-    return outcome instanceof TokenOutcome.Unanswered && use == RefreshTokenUse.REUSABLE
+    return repeatable && outcome instanceof TokenOutcome.Unanswered
         ? Optional.of(backOff(attempts))
         : Optional.empty();
   }

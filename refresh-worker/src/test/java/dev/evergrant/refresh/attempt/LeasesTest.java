@@ -1,14 +1,18 @@
 package dev.evergrant.refresh.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.RefreshDue;
+import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
+import dev.evergrant.contract.vault.CredentialKind;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeasedTokens;
 import java.time.Duration;
@@ -16,11 +20,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LeasesTest {
 
@@ -90,7 +96,7 @@ class LeasesTest {
   void aRefusalOfWhatWasIssuedIsFinalAndTheOperatorHearsOfIt(ProblemType refusal) {
     vault.answers(refusal);
 
-    assertThat(complete(Duration.ofMinutes(30))).isFalse();
+    assertThat(complete(Duration.ofMinutes(30))).isEqualTo(Receipt.DISCARDED);
     assertThat(vault.completions()).hasSize(1);
     assertThat(log.above(Level.WARNING))
         .singleElement()
@@ -100,11 +106,12 @@ class LeasesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"VERSION_MOVED, 1", "DISCONNECTED, 0", "NO_CONNECTION, 0"})
-  void whatIsNoLongerWantedIsDiscardedWithoutAlarm(ProblemType answer, int warnings) {
+  @CsvSource({"VERSION_MOVED, DISCARDED, 1", "DISCONNECTED, LEFT, 0", "NO_CONNECTION, LEFT, 0"})
+  void whatIsNoLongerWantedIsDiscardedWithoutAlarm(
+      ProblemType answer, Receipt receipt, int warnings) {
     vault.answers(answer);
 
-    assertThat(complete(Duration.ofMinutes(30))).isFalse();
+    assertThat(complete(Duration.ofMinutes(30))).isEqualTo(receipt);
     assertThat(vault.completions()).hasSize(1);
     assertThat(log.above(Level.WARNING)).isEmpty();
     assertThat(log.above(Level.INFO)).hasSize(warnings);
@@ -114,7 +121,7 @@ class LeasesTest {
   void anOutageIsNoRefusal() {
     vault.answers(ProblemType.UNAVAILABLE, ProblemType.INTERNAL, ProblemType.UNAUTHENTICATED);
 
-    assertThat(complete(Duration.ofMinutes(30))).isTrue();
+    assertThat(complete(Duration.ofMinutes(30))).isEqualTo(Receipt.TAKEN);
     assertThat(vault.completions()).hasSize(4);
   }
 
@@ -123,7 +130,7 @@ class LeasesTest {
     vault.everyCallTakes(Duration.ofMinutes(10));
     vault.answers(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE);
 
-    assertThat(complete(Duration.ofMinutes(25))).isTrue();
+    assertThat(complete(Duration.ofMinutes(25))).isEqualTo(Receipt.TAKEN);
     assertThat(vault.completions())
         .extracting(completion -> completion.tokens().expiresIn())
         .containsExactly(
@@ -135,16 +142,58 @@ class LeasesTest {
 
   @Test
   void aLifeThatTheBrokerDidNotTellStaysUnknown() {
-    assertThat(complete(null)).isTrue();
+    assertThat(complete(null)).isEqualTo(Receipt.TAKEN);
     assertThat(vault.completions().get(0).tokens().expiresIn()).isNull();
   }
 
-  private boolean complete(Duration expiresIn) {
+  @ParameterizedTest
+  @MethodSource("reports")
+  void aReportIsRepeatedWhileTheLeaseLasts(Ending ending) {
+    vault.answers(ProblemType.UNAVAILABLE, ProblemType.INTERNAL);
+
+    assertThat(report(ending)).isEqualTo(Receipt.TAKEN);
+    assertThat(vault.asked()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void aReportThatNobodyWantsAnyMoreIsOver(Ending ending) {
+    vault.answers(ProblemType.LEASE_UNKNOWN);
+
+    assertThat(report(ending)).isEqualTo(Receipt.DISCARDED);
+    assertThat(vault.asked()).isOne();
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void aReportIsGivenUpWithItsLease(Ending ending) {
+    vault.everyCallTakes(Duration.ofSeconds(40));
+    vault.answers(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE);
+
+    assertThatThrownBy(() -> report(ending)).isInstanceOf(ProblemException.class);
+    assertThat(vault.asked()).isEqualTo(2);
+  }
+
+  private static Stream<Ending> reports() {
+    return Stream.of(
+        Ending.Failed.tooLate(),
+        Ending.Probed.unasked(CredentialKind.OAUTH, Cause.NOT_CONFIGURED),
+        new Ending.Revoked(1));
+  }
+
+  private Receipt report(Ending ending) {
+    return leases
+        .report(DUE, HeldLease.of(LEASE, START), ending)
+        .await()
+        .atMost(Duration.ofSeconds(20));
+  }
+
+  private Receipt complete(Duration expiresIn) {
     TokenSet tokens =
         new TokenSet(
             Secret.of("access-2"), Secret.of("refresh-2"), null, expiresIn, List.of(), "Bearer");
     return leases
-        .complete(DUE, LEASE, new Ending.Done(tokens, START, 1))
+        .complete(DUE, LEASE, new Ending.Issued(tokens, START, 1))
         .await()
         .atMost(Duration.ofSeconds(20));
   }

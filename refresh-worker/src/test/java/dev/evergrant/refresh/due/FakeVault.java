@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.problem.Problem;
 import dev.evergrant.contract.problem.ProblemType;
+import dev.evergrant.contract.vault.ApiKeyGrant;
 import dev.evergrant.contract.vault.CompleteLease;
 import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
 import dev.evergrant.contract.vault.LeasedTokens;
+import dev.evergrant.contract.vault.ReportProbe;
+import dev.evergrant.contract.vault.ReportRevocation;
+import dev.evergrant.contract.vault.TerminalAddress;
 import dev.evergrant.embedded.GuardedServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,12 +46,18 @@ final class FakeVault extends GuardedServer {
     volatile long version = 1;
     volatile String accessToken;
     volatile String refreshToken;
+    volatile String tokenSecret;
+    volatile ApiKeyGrant apiKey;
+    volatile TerminalAddress terminal;
+    volatile boolean givenUp;
     volatile Duration lease = Duration.ofSeconds(6);
     volatile Secret leaseId;
     volatile Secret completedBy;
     volatile int asked;
     final List<CompleteLease> completions = new ArrayList<>();
     final List<FailLease> failures = new ArrayList<>();
+    final List<ReportProbe> probes = new ArrayList<>();
+    final List<ReportRevocation> revocations = new ArrayList<>();
 
     Kept(String broker, String refreshToken) {
       this.broker = broker;
@@ -64,10 +75,25 @@ final class FakeVault extends GuardedServer {
     super(port);
   }
 
+  Kept keep(String broker, TokenSet tokens) {
+    Kept kept = keep(broker, text(tokens.refreshToken()));
+    kept.accessToken = text(tokens.accessToken());
+    kept.tokenSecret = text(tokens.tokenSecret());
+    return kept;
+  }
+
   Kept keep(String broker, String refreshToken) {
     Kept kept = new Kept(broker, refreshToken);
     connections.put(kept.id, kept);
     return kept;
+  }
+
+  private static String text(Secret secret) {
+    return secret == null ? null : secret.reveal();
+  }
+
+  private static Secret secret(String text) {
+    return text == null ? null : Secret.of(text);
   }
 
   /** Answers 503 to this call ({@code lease}, {@code complete}, {@code fail}) and does nothing. */
@@ -100,7 +126,8 @@ final class FakeVault extends GuardedServer {
 
   @Override
   protected synchronized Answer answer(String path, String body) throws IOException {
-    String[] steps = path.split("/"); // "", connections, {id}, lease[, complete|fail]
+    String[] steps =
+        path.split("/"); // "", connections, {id}, lease[, complete|probed|revoked|fail]
     String call = steps[steps.length - 1];
     if (call.equals(awayFor)) {
       refused++;
@@ -119,7 +146,18 @@ final class FakeVault extends GuardedServer {
     return switch (call) {
       case "lease" -> lease(kept, JSON.readValue(body, LeaseRequest.class));
       case "complete" -> complete(kept, JSON.readValue(body, CompleteLease.class));
-      case "fail" -> fail(kept, JSON.readValue(body, FailLease.class));
+      case "probed" -> {
+        ReportProbe report = JSON.readValue(body, ReportProbe.class);
+        yield take(kept, report.leaseId(), () -> kept.probes.add(report));
+      }
+      case "revoked" -> {
+        ReportRevocation report = JSON.readValue(body, ReportRevocation.class);
+        yield take(kept, report.leaseId(), () -> kept.revocations.add(report));
+      }
+      case "fail" -> {
+        FailLease report = JSON.readValue(body, FailLease.class);
+        yield take(kept, report.leaseId(), () -> kept.failures.add(report));
+      }
       default -> problem(ProblemType.NOT_FOUND);
     };
   }
@@ -133,7 +171,6 @@ final class FakeVault extends GuardedServer {
       return problem(ProblemType.VERSION_MOVED);
     }
     kept.leaseId = Secret.randomHex(32);
-    Secret refreshToken = kept.refreshToken == null ? null : Secret.of(kept.refreshToken);
     return new Answer(
         200,
         JSON.writeValueAsString(
@@ -144,15 +181,19 @@ final class FakeVault extends GuardedServer {
                 Environment.LIVE,
                 request.action(),
                 kept.version,
-                new LeasedTokens(null, refreshToken, null),
-                null,
-                null,
+                new LeasedTokens(
+                    secret(kept.accessToken), secret(kept.refreshToken), secret(kept.tokenSecret)),
+                kept.apiKey,
+                kept.terminal,
                 kept.lease)));
   }
 
   private Answer complete(Kept kept, CompleteLease request) {
     if (request.leaseId().equals(kept.completedBy)) {
       return new Answer(200, "{}");
+    }
+    if (kept.givenUp) {
+      return problem(ProblemType.DISCONNECTED);
     }
     if (kept.version != request.version()) {
       return problem(ProblemType.VERSION_MOVED);
@@ -165,14 +206,15 @@ final class FakeVault extends GuardedServer {
     if (request.tokens().refreshToken() != null) {
       kept.refreshToken = request.tokens().refreshToken().reveal();
     }
+    kept.tokenSecret = text(request.tokens().tokenSecret());
     return new Answer(200, "{}");
   }
 
-  private Answer fail(Kept kept, FailLease request) {
-    if (!request.leaseId().equals(kept.leaseId)) {
+  private static Answer take(Kept kept, Secret leaseId, Runnable report) {
+    if (!leaseId.equals(kept.leaseId)) {
       return problem(ProblemType.LEASE_UNKNOWN);
     }
-    kept.failures.add(request);
+    report.run();
     kept.leaseId = null;
     return new Answer(204, "");
   }

@@ -6,16 +6,50 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Says where the vault, the OIDC provider and the brokers will be: Schwab in the sandbox, others at
- * a scripted server. They are not there yet when the service starts, which must not matter.
+ * Says where the vault, the OIDC provider and the brokers will be: the five in the sandbox, others
+ * at a scripted server. They are not there yet when the service starts, which must not matter.
  */
 public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   static final String CLIENT_ID = "our-app";
-  static final String CLIENT_SECRET = "our-app-secret";
+  static final String CLIENT_SECRET = "our-app s3cret +%&";
+  static final String KEY_ID = "main";
+
+  /** A broker whose refresh tokens work once, another one's, and one at which nobody is known. */
+  private static final String SCRIPTED =
+      """
+      id: %1$s
+      name: Scripted
+      standing: LIVE
+      protocol: OAUTH2
+      environments: [live]
+      endpoints:
+        authorize: http://127.0.0.1:%3$d/%1$s/authorize
+        token: http://127.0.0.1:%3$d/%1$s/token
+      api:
+        live: http://localhost:%4$d/alpaca
+      probe: { method: GET, path: /v2/account }
+      apiKey: { keyHeader: APCA-API-KEY-ID, secretHeader: APCA-API-SECRET-KEY }
+      clientAuthentication: BASIC
+      scopes: []
+      pkce: true
+      callback: PER_BROKER
+      tokens:
+        accessLives: PT30M
+        renewal: REFRESH_TOKEN
+        refreshToken: %2$s
+        lead: PT5M
+      consent: {}
+      errors: []
+      """;
 
   private Path folder;
 
@@ -24,66 +58,66 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     int vault = FreePort.any();
     int sandbox = FreePort.any();
     int scripted = FreePort.any();
-    String schwab = "http://localhost:" + sandbox + "/schwab/";
+    int terminal = FreePort.any();
+    KeyPair keys = keys();
     try {
       folder = Files.createTempDirectory("evergrant-brokers");
-      Files.writeString(
-          folder.resolve("schwab.yaml"),
-          """
-          id: schwab
-          endpoints:
-            authorize: %sv1/oauth/authorize
-            token: %sv1/oauth/token
-            probe: %strader/v1/accounts/accountNumbers
-          """
-              .formatted(schwab, schwab, schwab));
-      for (String id : new String[] {"alpaca", "tdameritrade"}) {
+      SandboxCatalog.write(folder, "http://localhost:" + sandbox, terminal);
+      for (String[] entry :
+          new String[][] {
+            {"strict", "STRICT"}, {"reusable", "REUSABLE"}, {"unregistered", "REUSABLE"}
+          }) {
         Files.writeString(
-            folder.resolve(id + ".yaml"),
-            "id: %s\nendpoints:\n  token: http://127.0.0.1:%d/%s\n".formatted(id, scripted, id));
+            folder.resolve(entry[0] + ".yaml"),
+            SCRIPTED.formatted(entry[0], entry[1], scripted, sandbox));
       }
-      Files.writeString(
-          folder.resolve("unregistered.yaml"),
-          """
-          id: unregistered
-          name: Unregistered
-          standing: LIVE
-          protocol: OAUTH2
-          environments: [live]
-          endpoints:
-            authorize: https://unregistered.example/authorize
-            token: https://unregistered.example/token
-          clientAuthentication: BASIC
-          scopes: []
-          pkce: true
-          callback: PER_BROKER
-          tokens:
-            accessLives: PT30M
-            renewal: REFRESH_TOKEN
-            refreshToken: REUSABLE
-            lead: PT5M
-          consent: {}
-          errors: []
-          """);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.ofEntries(
-        Map.entry("VAULT_URL", "http://127.0.0.1:" + vault),
-        Map.entry("OIDC_ISSUER_URL", "http://127.0.0.1:" + vault + "/oidc"),
-        Map.entry("test.vault.port", String.valueOf(vault)),
-        Map.entry("test.sandbox.port", String.valueOf(sandbox)),
-        Map.entry("test.scripted.port", String.valueOf(scripted)),
-        Map.entry("evergrant.brokers-dir", folder.toString()),
-        Map.entry("evergrant.time.speed-up", "10"),
-        Map.entry("SCHWAB_OAUTH_CLIENT_ID", CLIENT_ID),
-        Map.entry("SCHWAB_OAUTH_CLIENT_SECRET", CLIENT_SECRET),
-        Map.entry("ALPACA_OAUTH_CLIENT_ID", CLIENT_ID),
-        Map.entry("ALPACA_OAUTH_CLIENT_SECRET", CLIENT_SECRET),
-        Map.entry("TDAMERITRADE_OAUTH_CLIENT_ID", CLIENT_ID),
-        Map.entry("TDAMERITRADE_OAUTH_CLIENT_SECRET", CLIENT_SECRET),
-        Map.entry("mp.messaging.incoming.refresh-due.auto.commit.interval.ms", "200"),
-        Map.entry("mp.messaging.incoming.refresh-requested.auto.commit.interval.ms", "200"));
+    Map<String, String> settings =
+        new HashMap<>(
+            Map.of(
+                "VAULT_URL", "http://127.0.0.1:" + vault,
+                "OIDC_ISSUER_URL", "http://127.0.0.1:" + vault + "/oidc",
+                "test.vault.port", String.valueOf(vault),
+                "test.sandbox.port", String.valueOf(sandbox),
+                "test.scripted.port", String.valueOf(scripted),
+                "test.terminal.port", String.valueOf(terminal),
+                "test.ibkr.public-key",
+                    Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
+                "evergrant.brokers-dir", folder.toString(),
+                "evergrant.time.speed-up", "10",
+                "evergrant.terminal.networks", "127.0.0.0/8, ::1/128"));
+    for (String id :
+        new String[] {"ALPACA", "ETRADE", "SCHWAB", "TDAMERITRADE", "STRICT", "REUSABLE"}) {
+      settings.put(id + "_OAUTH_CLIENT_ID", CLIENT_ID);
+      settings.put(id + "_OAUTH_CLIENT_SECRET", CLIENT_SECRET);
+    }
+    settings.put("IBKR_OAUTH_CLIENT_ID", CLIENT_ID);
+    settings.put("IBKR_OAUTH_PRIVATE_KEY", pem(keys));
+    settings.put("IBKR_OAUTH_KEY_ID", KEY_ID);
+    settings.put("IBKR_OAUTH_SESSION_ADDRESS", "127.0.0.1");
+    for (String channel : new String[] {"refresh-due", "refresh-requested"}) {
+      settings.put("mp.messaging.incoming." + channel + ".auto.commit.interval.ms", "200");
+    }
+    return settings;
+  }
+
+  private static KeyPair keys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(KeyPair keys) {
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'})
+            .encodeToString(keys.getPrivate().getEncoded())
+        + "\n-----END PRIVATE KEY-----\n";
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.evergrant.refresh.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.contract.time.TimePolicy;
@@ -26,10 +25,11 @@ class PacedCallTest {
       new PacedCall(
           new RetryPolicy(TimePolicy.real(), () -> 0.5),
           () -> now,
-          RefreshTokenUse.STRICT,
+          false,
           START.plusSeconds(60),
           () -> {
             sent++;
+            now = now.plusMillis(250);
             return Uni.createFrom().item(answer);
           });
 
@@ -40,7 +40,7 @@ class PacedCallTest {
     answer = DEAD;
 
     assertThat(once()).isEqualTo(DEAD);
-    assertThat(call.result()).contains(new Paced(DEAD, 3));
+    assertThat(call.result()).contains(new Paced(DEAD, 3, Duration.ofMillis(250)));
   }
 
   @Test
@@ -60,7 +60,7 @@ class PacedCallTest {
     }
 
     assertThat(once()).isEqualTo(AWAY);
-    assertThat(call.result()).contains(new Paced(AWAY, 4));
+    assertThat(call.result()).contains(new Paced(AWAY, 4, Duration.ofMillis(250)));
   }
 
   @Test
@@ -79,7 +79,7 @@ class PacedCallTest {
 
     assertThatThrownBy(this::once).isInstanceOf(LeaseTooShortException.class);
     assertThat(sent).isOne();
-    assertThat(call.result()).contains(new Paced(AWAY, 1));
+    assertThat(call.result()).contains(new Paced(AWAY, 1, Duration.ofMillis(250)));
   }
 
   private TokenOutcome once() {

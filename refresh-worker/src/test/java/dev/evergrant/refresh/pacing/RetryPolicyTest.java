@@ -2,7 +2,6 @@ package dev.evergrant.refresh.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenSet;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPolicyTest {
 
@@ -26,20 +25,18 @@ class RetryPolicyTest {
   @ParameterizedTest
   @CsvSource({"1, PT1S", "2, PT2S", "3, PT4S"})
   void whatWasNotProcessedIsSentAgainAfterADoublingPause(int attempts, Duration pause) {
-    assertThat(policy.pause(AWAY, RefreshTokenUse.STRICT, attempts, WHOLE_LEASE)).contains(pause);
+    assertThat(policy.pause(AWAY, false, attempts, WHOLE_LEASE)).contains(pause);
   }
 
   @Test
   void afterThreeRetriesItIsEnough() {
-    assertThat(policy.pause(AWAY, RefreshTokenUse.STRICT, 4, WHOLE_LEASE)).isEmpty();
+    assertThat(policy.pause(AWAY, false, 4, WHOLE_LEASE)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"0.0, PT0.8S", "0.25, PT0.9S", "0.5, PT1S", "1.0, PT1.2S"})
   void aPauseVariesByAFifth(double random, Duration pause) {
-    assertThat(
-            new RetryPolicy(TimePolicy.real(), () -> random)
-                .pause(AWAY, RefreshTokenUse.STRICT, 1, WHOLE_LEASE))
+    assertThat(new RetryPolicy(TimePolicy.real(), () -> random).pause(AWAY, false, 1, WHOLE_LEASE))
         .contains(pause);
   }
 
@@ -48,10 +45,7 @@ class RetryPolicyTest {
   void aBrokerThatAsksForMoreTimeGetsIt(Duration asked, Duration pause) {
     assertThat(
             policy.pause(
-                new TokenOutcome.Unavailable(Cause.RATE_LIMITED, asked),
-                RefreshTokenUse.STRICT,
-                1,
-                WHOLE_LEASE))
+                new TokenOutcome.Unavailable(Cause.RATE_LIMITED, asked), false, 1, WHOLE_LEASE))
         .contains(pause);
   }
 
@@ -60,19 +54,19 @@ class RetryPolicyTest {
     assertThat(
             policy.pause(
                 new TokenOutcome.Unavailable(Cause.RATE_LIMITED, Duration.ofSeconds(31)),
-                RefreshTokenUse.STRICT,
+                false,
                 1,
                 WHOLE_LEASE))
         .isEmpty();
   }
 
   @ParameterizedTest
-  @EnumSource
-  void whatNobodyAnsweredIsSentAgainOnlyWhereTheTokenMayBeUsedTwice(RefreshTokenUse use) {
+  @ValueSource(booleans = {true, false})
+  void whatNobodyAnsweredIsSentAgainOnlyWhereThatDoesNoHarm(boolean repeatable) {
     Optional<Duration> pause =
-        policy.pause(new TokenOutcome.Unanswered(Cause.TIMEOUT), use, 1, WHOLE_LEASE);
+        policy.pause(new TokenOutcome.Unanswered(Cause.TIMEOUT), repeatable, 1, WHOLE_LEASE);
 
-    assertThat(pause.isPresent()).isEqualTo(use == RefreshTokenUse.REUSABLE);
+    assertThat(pause.isPresent()).isEqualTo(repeatable);
   }
 
   @Test
@@ -82,18 +76,17 @@ class RetryPolicyTest {
     assertThat(
             List.of(
                 new TokenOutcome.Issued(tokens),
+                new TokenOutcome.Works(),
+                new TokenOutcome.Revoked(),
                 new TokenOutcome.Rejected(Cause.GRANT_REJECTED),
                 new TokenOutcome.Misconfigured(Cause.CLIENT_REJECTED)))
-        .allSatisfy(
-            answer ->
-                assertThat(policy.pause(answer, RefreshTokenUse.REUSABLE, 1, WHOLE_LEASE))
-                    .isEmpty());
+        .allSatisfy(answer -> assertThat(policy.pause(answer, true, 1, WHOLE_LEASE)).isEmpty());
   }
 
   @ParameterizedTest
   @CsvSource({"PT16S, true", "PT15.999S, false", "PT2S, false", "PT-5S, false"})
   void aPauseMustLeaveEnoughOfTheLease(Duration left, boolean again) {
-    assertThat(policy.pause(AWAY, RefreshTokenUse.STRICT, 1, left).isPresent()).isEqualTo(again);
+    assertThat(policy.pause(AWAY, false, 1, left).isPresent()).isEqualTo(again);
   }
 
   @ParameterizedTest
@@ -106,7 +99,7 @@ class RetryPolicyTest {
   void theWholeScheduleRunsFasterWithTheSystem() {
     assertThat(
             new RetryPolicy(new TimePolicy(10), () -> 0.5)
-                .pause(AWAY, RefreshTokenUse.STRICT, 3, Duration.ofSeconds(6)))
+                .pause(AWAY, false, 3, Duration.ofSeconds(6)))
         .contains(Duration.ofMillis(400));
   }
 }
