@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How an answer of the token endpoint is to be understood where a broker departs from its protocol.
- * All conditions that are not null must hold; the first rule that fits decides.
+ * How a refusal, of the token endpoint or of the API, is to be understood where a broker departs
+ * from its protocol. All conditions that are not null must hold; the first rule that fits decides.
  *
  * @param status the HTTP status
- * @param error the {@code error} field; in OAuth 1.0a, the {@code oauth_problem}
+ * @param error the {@code error} field, or the {@code oauth_problem} of OAuth 1.0a
  * @param contains a text anywhere in the body, upper and lower case alike
  * @param outcome what it means
  * @param cause why, in our words

@@ -42,14 +42,15 @@ public final class OAuth1Answer {
         return outcome.get();
       }
     }
+    String error = problem == null ? response.json().path("error").textValue() : problem;
     for (ErrorRule rule : rules) {
-      if (rule.fits(response.status(), problem, response.body())) {
+      if (rule.fits(response.status(), error, response.body())) {
         return rule.meaning(RetryAfter.of(response));
       }
     }
     return response.success()
         ? new Unanswered(Cause.UNREADABLE_ANSWER)
-        : HttpOutcome.of(response).orElseGet(() -> refusal(problem));
+        : HttpOutcome.of(response).orElseGet(() -> refusal(problem, error));
   }
 
   /** The tokens in a form (RFC 5849 §2.1, §2.3). */
@@ -59,11 +60,11 @@ public final class OAuth1Answer {
 
   /**
    * A 401 alone says nothing about the token: RFC 5849 §3.2 has it for a wrong nonce as well, and a
-   * firewall for anything. With a problem that we do not know, the request was refused all the
-   * same.
+   * firewall for anything. With a problem that we do not know, or an error as IBKR words it, the
+   * request was refused all the same.
    */
-  private static TokenOutcome refusal(String problem) {
-    return problem == null
+  private static TokenOutcome refusal(String problem, String error) {
+    return error == null
         ? new Unavailable(Cause.BLOCKED, null)
         : OAuth1Problem.of(problem)
             .map(OAuth1Problem::outcome)

@@ -22,7 +22,8 @@ import java.util.Map;
 /**
  * Where a broker is spoken to: as the catalog says, and what the catalog leaves out, as the
  * broker's own metadata does (RFC 8414, OpenID Connect Discovery 1.0). They are fetched when they
- * are first needed, fetched again if that failed, and then remembered.
+ * are first needed, fetched again if that failed, and then remembered. A broker that has no
+ * metadata may have an issuer all the same, if the catalog names the addresses.
  */
 public final class AuthorizationServer {
 
@@ -76,6 +77,10 @@ public final class AuthorizationServer {
   }
 
   private ServerMetadata read(BrokerResponse response) {
+    Endpoints ours = broker.endpoints();
+    if (response.status() == 404 && ours.authorize() != null && ours.token() != null) {
+      return new ServerMetadata(ours.authorize(), ours.token(), ours.revoke(), false);
+    }
     if (!isMetadata(response)) {
       throw away(
           response.success()
@@ -87,7 +92,6 @@ public final class AuthorizationServer {
     if (!broker.issuer().toString().equals(found.path("issuer").textValue())) {
       throw wrong();
     }
-    Endpoints ours = broker.endpoints();
     URI authorize = address(ours.authorize(), found.path("authorization_endpoint"));
     URI token = address(ours.token(), found.path("token_endpoint"));
     if (authorize == null || token == null) {

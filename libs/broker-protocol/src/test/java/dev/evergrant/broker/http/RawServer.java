@@ -11,7 +11,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +45,23 @@ public final class RawServer implements AutoCloseable {
   /** A server that gives each request this answer, after the status line. */
   public static RawServer answering(String head, String body) {
     return new RawServer(connection -> write(connection, answer(head, body)));
+  }
+
+  /** A server that gives whole answers, each to requests for one path; 404 to others. */
+  public static RawServer routing(Map<String, String> answers) {
+    AtomicReference<RawServer> self = new AtomicReference<>();
+    self.set(
+        new RawServer(
+            connection -> {
+              String request = self.get().lastRequest();
+              String path = request.split(" ", 3)[1].split("\\?", 2)[0];
+              write(connection, answers.getOrDefault(path, answer("404 Not Found", "")));
+            }));
+    return self.get();
+  }
+
+  private String lastRequest() {
+    return requests.get(requests.size() - 1);
   }
 
   /** A whole answer. */
