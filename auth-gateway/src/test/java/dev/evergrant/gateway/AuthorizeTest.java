@@ -31,6 +31,8 @@ class AuthorizeTest extends GatewayTest {
     JsonNode answer = json(response);
     assertThat(answer.get("broker").asText()).isEqualTo("schwab");
     assertThat(answer.get("environment").asText()).isEqualTo("live");
+    assertThat(answer.get("returnBy").asText()).isEqualTo("callback");
+    assertThat(answer.has("requestToken")).isFalse();
     assertThat(Instant.parse(answer.get("expiresAt").asText()))
         .isBetween(
             Instant.now().plus(Duration.ofMinutes(4)), Instant.now().plus(Duration.ofMinutes(6)));
@@ -87,10 +89,8 @@ class AuthorizeTest extends GatewayTest {
   @CsvSource({
     "nobody, 404, unknown-broker",
     "SCHWAB, 404, unknown-broker",
-    "alpaca, 409, broker-not-configured",
-    "tdameritrade, 409, broker-not-available",
-    "etrade, 409, broker-not-available",
-    "ibkr, 409, broker-not-available"
+    "unset, 409, broker-not-configured",
+    "gone, 409, broker-not-available"
   })
   void aBrokerThatCannotBeConnectedIsAProblem(String broker, int status, String type) {
     HttpResponse<String> response =
@@ -103,10 +103,19 @@ class AuthorizeTest extends GatewayTest {
   @Test
   void aRetiredBrokerPointsToItsSuccessorAndAnUnconfiguredOneToItsVariables() {
     Browser alice = alice();
-    assertThat(detail(alice.call("GET", "/api/auth/broker/tdameritrade/authorize", null)))
-        .isEqualTo("TD Ameritrade has shut down: connect Charles Schwab instead");
-    assertThat(detail(alice.call("GET", "/api/auth/broker/alpaca/authorize", null)))
-        .contains("ALPACA_OAUTH_CLIENT_ID", "ALPACA_OAUTH_CLIENT_SECRET");
+    assertThat(detail(alice.call("GET", "/api/auth/broker/gone/authorize", null)))
+        .isEqualTo("Gone Broker has shut down: connect Charles Schwab (schwab) instead");
+    assertThat(detail(alice.call("GET", "/api/auth/broker/unset/authorize", null)))
+        .contains("UNSET_OAUTH_CLIENT_ID", "UNSET_OAUTH_CLIENT_SECRET");
+  }
+
+  @Test
+  void theLinkToARetiredBrokerLeadsToItsSuccessor() {
+    HttpResponse<String> page = alice().get("/connect/gone");
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(page.body())
+        .contains("Gone Broker has moved to Charles Schwab", "href=\"/connect/schwab\"");
+    assertThat(vault.attempts()).isZero();
   }
 
   @ParameterizedTest

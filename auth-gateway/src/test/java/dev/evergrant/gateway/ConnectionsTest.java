@@ -42,7 +42,7 @@ class ConnectionsTest extends GatewayTest {
     assertThat(connection.get("status").asText()).isEqualTo("CONNECTED");
     assertThat(connection.get("isValid").asBoolean()).isTrue();
     assertThat(Instant.parse(connection.get("accessExpiresAt").asText())).isNotNull();
-    JsonNode retired = broker(brokers, "tdameritrade");
+    JsonNode retired = broker(brokers, "gone");
     assertThat(retired.get("standing").asText()).isEqualTo("RETIRED");
     assertThat(retired.get("replacedBy").asText()).isEqualTo("schwab");
     assertThat(retired.get("connectable").asBoolean()).isFalse();

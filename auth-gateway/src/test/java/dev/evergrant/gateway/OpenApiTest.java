@@ -36,6 +36,11 @@ class OpenApiTest extends GatewayTest {
             "get /api/auth/broker/{broker}/authorize 200 400 401 403 404 409 503",
             "post /api/auth/broker/callback 200 202 400 401 403 404 503",
             "get /api/brokers 200 401 403 503",
+            "put /api/brokers/{broker}/api-key 200 400 401 403 404 409 503",
+            "delete /api/brokers/{broker}/api-key 204 400 401 403 404 503",
+            "put /api/brokers/{broker}/terminal 200 400 401 403 404 409 503",
+            "delete /api/brokers/{broker}/terminal 204 400 401 403 404 503",
+            "post /api/brokers/{broker}/test 200 202 400 401 403 404 409 503",
             "delete /api/brokers/{broker}/oauth 202 400 401 403 404 503",
             "post /api/brokers/{broker}/oauth/refresh 200 202 400 401 403 404 409 503");
   }

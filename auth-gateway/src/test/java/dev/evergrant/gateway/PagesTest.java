@@ -27,9 +27,9 @@ class PagesTest extends GatewayTest {
     assertThat(page.body())
         .contains("alice@example.org", "href=\"/logout\"", "Charles Schwab", "Not connected")
         .contains("href=\"/connect/schwab?environment=live\"")
-        .contains("TD Ameritrade has shut down: connect Charles Schwab instead")
-        .contains("ALPACA_OAUTH_CLIENT_ID")
-        .doesNotContain("href=\"/connect/alpaca", "href=\"/connect/tdameritrade");
+        .contains("Gone Broker has moved to Charles Schwab", "href=\"/connect/schwab\"")
+        .contains("UNSET_OAUTH_CLIENT_ID")
+        .doesNotContain("href=\"/connect/unset", "href=\"/connect/gone");
   }
 
   @Test
@@ -93,7 +93,7 @@ class PagesTest extends GatewayTest {
   @CsvSource({
     "/nothing, 404, There is no page",
     "/connect/nobody, 404, Unknown broker",
-    "/connect/alpaca, 409, ALPACA_OAUTH_CLIENT_ID",
+    "/connect/unset, 409, UNSET_OAUTH_CLIENT_ID",
     "/connect/schwab?environment=paper, 400, environment must be live",
     "/connect/result, 404, Unknown broker",
     "/connect/result?broker=schwab, 400, result is none",

@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** A key that a user made at a broker, beside a consent or instead of one. */
-@Path("/api/brokers/{broker}/api-key")
+@Path("/api/brokers")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Connections")
@@ -44,6 +44,7 @@ public class ApiKeyResource {
 
   /** Stores it, or replaces it. */
   @PUT
+  @Path("/{broker}/api-key")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "storeApiKey",
@@ -64,6 +65,7 @@ public class ApiKeyResource {
 
   /** Deletes it. */
   @DELETE
+  @Path("/{broker}/api-key")
   @Operation(operationId = "deleteApiKey", summary = "Deletes an API key")
   @APIResponse(responseCode = "204", description = "It is deleted")
   @APIResponse(

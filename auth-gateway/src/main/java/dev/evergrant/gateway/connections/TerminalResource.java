@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** A user's own TWS or IB Gateway, beside a consent or instead of one. */
-@Path("/api/brokers/{broker}/terminal")
+@Path("/api/brokers")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Connections")
@@ -38,6 +38,7 @@ public class TerminalResource {
 
   /** Stores it, or replaces it. */
   @PUT
+  @Path("/{broker}/terminal")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "storeTerminal",
@@ -58,6 +59,7 @@ public class TerminalResource {
 
   /** Deletes it. */
   @DELETE
+  @Path("/{broker}/terminal")
   @Operation(operationId = "deleteTerminal", summary = "Forgets a terminal")
   @APIResponse(responseCode = "204", description = "It is deleted")
   @APIResponse(

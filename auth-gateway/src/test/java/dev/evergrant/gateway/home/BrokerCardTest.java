@@ -6,8 +6,16 @@ import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.vault.ApiKeyView;
 import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.CredentialKind;
+import dev.evergrant.contract.vault.CredentialTest;
+import dev.evergrant.contract.vault.TerminalView;
+import dev.evergrant.gateway.connect.ReturnBy;
 import dev.evergrant.gateway.connections.BrokerView;
+import dev.evergrant.gateway.connections.LastProblem;
+import dev.evergrant.gateway.connections.TestWords;
+import dev.evergrant.gateway.support.FakeConnections;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,8 +43,7 @@ class BrokerCardTest {
       String connect,
       boolean refreshable,
       boolean connected) {
-    BrokerCard.Row row =
-        BrokerCard.of(broker(connection(Environment.LIVE, status)), NOW).rows().get(0);
+    BrokerCard.Row row = row(broker(connection(Environment.LIVE, status)));
     assertThat(row.state()).isEqualTo(state);
     assertThat(row.tone()).isEqualTo(tone);
     assertThat(row.connectLabel()).isEqualTo(connect);
@@ -48,18 +55,18 @@ class BrokerCardTest {
   void whoNeedsTheUserPromisesNothingElse() {
     ConnectionView connection =
         connection(Environment.LIVE, ConnectionStatus.NEEDS_RECONNECT, NOW.minusSeconds(1));
-    assertThat(BrokerCard.of(broker(connection), NOW).rows().get(0).facts())
+    assertThat(row(broker(connection)).facts())
         .extracting(Fact::label)
-        .containsExactly("Last problem");
+        .containsExactly("Connected by", "Last problem");
   }
 
   @Test
   void accessThatStillWorksIsSaidToo() {
     ConnectionView connection =
         connection(Environment.LIVE, ConnectionStatus.NEEDS_RECONNECT, NOW.plusSeconds(60));
-    assertThat(BrokerCard.of(broker(connection), NOW).rows().get(0).facts())
+    assertThat(row(broker(connection)).facts())
         .extracting(Fact::label)
-        .containsExactly("Access ends", "Last problem");
+        .containsExactly("Connected by", "Access ends", "Last problem");
   }
 
   @ParameterizedTest
@@ -70,10 +77,82 @@ class BrokerCardTest {
         .doesNotContain("_", cause.name());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-09T03:00:00Z, 'in 7 days, Monday, 9 Nov 2026 03:00 UTC'",
+    "2026-11-04T02:59:59Z, 'in 47 hours, Wednesday, 4 Nov 2026 02:59 UTC'",
+    "2026-11-02T04:59:59Z, 'in 119 minutes, Monday, 2 Nov 2026 04:59 UTC'",
+    "2026-11-02T03:01:59Z, 'in a moment, Monday, 2 Nov 2026 03:01 UTC'",
+    "2026-11-02T03:00:00Z, 'now, Monday, 2 Nov 2026 03:00 UTC'",
+    "2026-11-01T03:00:00Z, 'now, Sunday, 1 Nov 2026 03:00 UTC'"
+  })
+  void aDeadlineSaysHowLongItIsUntilThen(Instant deadline, String words) {
+    assertThat(Times.until(deadline, NOW)).isEqualTo(words);
+  }
+
+  @Test
+  void whatTheUserGaveBesideAConsentIsSaidAndCanBeRemoved() {
+    CredentialTest refused =
+        new CredentialTest(CredentialKind.API_KEY, false, Cause.ACCESS_REJECTED, 80, NOW);
+    ConnectionView connection =
+        FakeConnections.withTest(
+            FakeConnections.withTerminal(
+                FakeConnections.withApiKey(
+                    FakeConnections.empty("alpaca", Environment.LIVE), new ApiKeyView(false, NOW)),
+                new TerminalView("::1", 7497, null, NOW)),
+            refused);
+    BrokerCard.Row row = row(broker(connection));
+    assertThat(row.facts())
+        .containsExactly(
+            new Fact("Connected by", "an API key and your own terminal"),
+            new Fact("API key", "Alpaca does not accept it; added 2 Nov 2026 03:00:00 UTC"),
+            new Fact("Terminal", "[::1]:7497, not tried yet"),
+            new Fact(
+                "Last test",
+                "Alpaca does not accept this API key. Tried 2 Nov 2026 03:00:00 UTC."));
+    assertThat(row.connectLabel()).isEqualTo("Connect");
+    assertThat(row.connected()).as("a consent to give up").isFalse();
+    assertThat(row.refreshable()).isFalse();
+    assertThat(row.testable() && row.apiKey() && row.terminal()).isTrue();
+  }
+
+  @Test
+  void aTestThatWorkedSaysHowLongItTook() {
+    CredentialTest test = new CredentialTest(CredentialKind.OAUTH, true, null, 120, NOW);
+    assertThat(
+            row(broker(
+                    FakeConnections.withTest(
+                        connection(Environment.LIVE, ConnectionStatus.CONNECTED), test)))
+                .facts())
+        .contains(
+            new Fact(
+                "Last test",
+                "It works: Alpaca let us in. It took 120 ms, 2 Nov 2026 03:00:00 UTC."));
+  }
+
+  @Test
+  void everyCredentialAndCauseOfATestIsASentence() {
+    for (CredentialKind kind : CredentialKind.values()) {
+      for (Cause cause : Cause.values()) {
+        assertThat(TestWords.sentence(new CredentialTest(kind, false, cause, 1, NOW), "Alpaca"))
+            .matches("[A-Z].*\\.")
+            .doesNotContain("_", cause.name());
+      }
+    }
+  }
+
+  @Test
+  void aRetiredBrokersCardLeadsToItsSuccessor() {
+    BrokerView retired = view("old", "Old", Broker.Standing.RETIRED, "alpaca", List.of());
+    BrokerCard card = BrokerCard.of(retired, List.of(broker(), retired), NOW);
+    assertThat(card.moved()).isEqualTo(new BrokerCard.Moved("alpaca", "Alpaca", true));
+    assertThat(card.apiKey()).isFalse();
+    assertThat(card.terminalPorts()).isEmpty();
+  }
+
   @Test
   void everyEnvironmentHasARowOfItsOwn() {
-    BrokerCard card =
-        BrokerCard.of(broker(connection(Environment.PAPER, ConnectionStatus.CONNECTED)), NOW);
+    BrokerCard card = card(broker(connection(Environment.PAPER, ConnectionStatus.CONNECTED)));
     assertThat(card.rows()).extracting(BrokerCard.Row::label).containsExactly("live", "paper");
     assertThat(card.rows()).extracting(BrokerCard.Row::connected).containsExactly(false, true);
   }
@@ -81,14 +160,12 @@ class BrokerCardTest {
   @Test
   void timesAndTheLastProblemAreSaidInWords() {
     List<Fact> facts =
-        BrokerCard.of(broker(connection(Environment.LIVE, ConnectionStatus.CONNECTED)), NOW)
-            .rows()
-            .get(0)
-            .facts();
+        row(broker(connection(Environment.LIVE, ConnectionStatus.CONNECTED))).facts();
     assertThat(facts)
         .containsExactly(
+            new Fact("Connected by", "your consent"),
             new Fact("Next refresh", "2 Nov 2026 03:04:05 UTC"),
-            new Fact("You are needed again", "8 Nov 2026 03:04:05 UTC"),
+            new Fact("You are needed again", "in 6 days, Sunday, 8 Nov 2026 03:04 UTC"),
             new Fact("Last problem", "Alpaca asked us to slow down. We try again by ourselves."));
   }
 
@@ -122,22 +199,42 @@ class BrokerCardTest {
   }
 
   private static BrokerView broker(ConnectionView... connections) {
+    return view("alpaca", "Alpaca", Broker.Standing.LIVE, null, Arrays.asList(connections));
+  }
+
+  private static BrokerCard card(BrokerView broker) {
+    return BrokerCard.of(broker, List.of(broker), NOW);
+  }
+
+  private static BrokerCard.Row row(BrokerView broker) {
+    return card(broker).rows().get(0);
+  }
+
+  private static BrokerView view(
+      String id,
+      String name,
+      Broker.Standing standing,
+      String replacedBy,
+      List<ConnectionView> connections) {
     return new BrokerView(
-        "alpaca",
-        "Alpaca",
-        Broker.Standing.LIVE,
-        null,
+        id,
+        name,
+        standing,
+        replacedBy,
         Broker.Protocol.OAUTH2,
         Broker.Renewal.REFRESH_TOKEN,
         true,
-        true,
+        standing == Broker.Standing.LIVE,
         null,
         List.of(Environment.LIVE, Environment.PAPER),
         List.of(),
-        "https://evergrant.example.org/auth/broker/callback/alpaca",
-        "/connect/alpaca",
+        ReturnBy.CALLBACK,
+        "https://evergrant.example.org/auth/broker/callback/" + id,
+        "/connect/" + id,
+        true,
+        List.of(7496, 7497),
         null,
         false,
-        Arrays.asList(connections));
+        connections);
   }
 }

@@ -26,6 +26,8 @@ public final class Browser {
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private static final Pattern FIELD = Pattern.compile("name=\"?request\"?[^>]*value=\"([^\"]+)\"");
 
+  private static final Pattern ACTION = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+
   public final Map<String, String> cookies = new LinkedHashMap<>();
   public final List<String> setCookies = new ArrayList<>();
   public final List<String> visited = new ArrayList<>();
@@ -117,17 +119,42 @@ public final class Browser {
 
   /** Decides on a consent page; the address that leads back to us. */
   public String decide(HttpResponse<String> consentPage, String decision) {
+    return answer(consentPage, decision).headers().firstValue("Location").orElseThrow();
+  }
+
+  /** Decides on a consent page; what the broker answers. */
+  public HttpResponse<String> answer(HttpResponse<String> consentPage, String decision) {
     Matcher field = FIELD.matcher(consentPage.body());
-    if (!field.find()) {
+    Matcher action = ACTION.matcher(consentPage.body());
+    if (!field.find() || !action.find()) {
       throw new IllegalStateException("No consent page: " + consentPage.body());
     }
-    HttpResponse<String> response =
-        send(
-            "POST",
-            consentPage.uri().resolve("/schwab/consent").toString(),
-            "request=" + URLEncoder.encode(field.group(1), UTF_8) + "&decision=" + decision,
-            Map.of("Content-Type", "application/x-www-form-urlencoded"));
-    return response.headers().firstValue("Location").orElseThrow();
+    return send(
+        "POST",
+        consentPage.uri().resolve(action.group(1)).toString(),
+        "request=" + URLEncoder.encode(field.group(1), UTF_8) + "&decision=" + decision,
+        Map.of("Content-Type", "application/x-www-form-urlencoded"));
+  }
+
+  /** Sends a form of one of our pages. */
+  public HttpResponse<String> submit(String path, Map<String, String> fields) {
+    return submit(
+        path,
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+            .collect(Collectors.joining("&")));
+  }
+
+  /** The same, written already. */
+  public HttpResponse<String> submit(String path, String form) {
+    return send(
+        "POST",
+        path,
+        form,
+        Map.of(
+            "Accept", "text/html",
+            "Content-Type", "application/x-www-form-urlencoded",
+            "Sec-Fetch-Site", "same-origin"));
   }
 
   /** Goes to the broker's consent page and approves: the callback's address, not yet loaded. */

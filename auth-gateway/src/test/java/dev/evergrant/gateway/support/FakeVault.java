@@ -119,6 +119,11 @@ public class FakeVault {
     return pending.values().iterator().next().verifier;
   }
 
+  /** Whether there is an attempt of this state. */
+  public synchronized boolean knows(String state) {
+    return pending.containsKey(state);
+  }
+
   public synchronized int attempts() {
     return pending.size();
   }

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,9 +32,42 @@ public abstract class GatewayTest {
   @ConfigProperty(name = "test.sandbox-url")
   protected String sandbox;
 
+  @ConfigProperty(name = "test.sixth-url")
+  protected String sixth;
+
   @BeforeEach
   void emptyVault() {
     vault.reset();
+  }
+
+  /** What the vault was asked, besides what there is. */
+  protected List<String> asked() {
+    return vault.calls.stream()
+        .map(FakeVault.Call::what)
+        .filter(what -> !what.equals("list"))
+        .toList();
+  }
+
+  /** Turns a switch of the sandbox. */
+  protected void turn(String broker, String name, boolean on) {
+    admin(
+        "/admin/switches",
+        "{\"broker\":\"%s\",\"name\":\"%s\",\"on\":%s}".formatted(broker, name, on));
+  }
+
+  /** Has a broker of the sandbox fail the next call. */
+  protected void fail(String broker, String fault) {
+    admin(
+        "/admin/faults",
+        "{\"broker\":\"%s\",\"fault\":\"%s\",\"calls\":1}".formatted(broker, fault));
+  }
+
+  private void admin(String path, String body) {
+    HttpResponse<String> response =
+        stranger().send("POST", sandbox + path, body, Map.of("Content-Type", "application/json"));
+    if (response.statusCode() / 100 != 2) {
+      throw new IllegalStateException(response.body());
+    }
   }
 
   protected Browser alice() {
@@ -68,8 +102,12 @@ public abstract class GatewayTest {
   }
 
   protected static JsonNode json(HttpResponse<String> response) {
+    return json(response.body());
+  }
+
+  protected static JsonNode json(String text) {
     try {
-      return new ObjectMapper().readTree(response.body());
+      return new ObjectMapper().readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,28 +2,46 @@ package dev.evergrant.gateway.support;
 
 import dev.evergrant.embedded.FreePort;
 import dev.evergrant.sandbox.BrokerSandbox;
+import dev.evergrant.sandbox.Registrations;
 import dev.evergrant.sandbox.SandboxConfig;
+import dev.evergrant.sandbox.ibkr.IbkrApp;
+import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What the gateway needs around it: a login provider, Schwab's sandbox, and a folder that points to
- * it. Two more brokers speak Schwab's protocol there: {@code second}, and {@code shared}, whose
- * callback is the common one. The vault is {@link FakeVault}, inside the application under test.
+ * What the gateway needs around it: a login provider, the sandbox with all five brokers, a sixth
+ * one with metadata of its own, and a folder that points to them ({@link TestCatalog}). The vault
+ * is {@link FakeVault}, inside the application under test.
  */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
   public static final String CLIENT_SECRET = "client-secret-of-the-test";
   public static final String SESSION_SECRET = "session-secret-of-the-test-0123456789";
 
+  private static final List<String> WITH_SECRET =
+      List.of(
+          "ALPACA",
+          "ETRADE",
+          "SCHWAB",
+          "TDAMERITRADE",
+          "HANDMADE",
+          "SECOND",
+          "SHARED",
+          "SIXTH",
+          "LOST");
+
   private TestIssuer issuer;
+  private SixthProvider sixth;
   private BrokerSandbox sandbox;
 
   @Override
@@ -31,14 +49,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     int port = FreePort.any();
     String baseUrl = "http://localhost:" + port;
     issuer = new TestIssuer();
-    String callback = baseUrl + "/auth/broker/callback";
+    sixth = new SixthProvider(CLIENT_SECRET);
+    KeyPair keys = keys();
     sandbox =
-        BrokerSandbox.start(
-            SandboxConfig.inMemory(
-                new RegisteredApp(
-                    "client",
-                    CLIENT_SECRET,
-                    Set.of(callback, callback + "/schwab", callback + "/second"))));
+        BrokerSandbox.start(SandboxConfig.inMemory(apps(baseUrl + "/auth/broker/callback", keys)));
     Map<String, String> config = new HashMap<>();
     config.put("quarkus.http.test-port", String.valueOf(port));
     config.put("BASE_URL", baseUrl + "/");
@@ -46,60 +60,62 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     config.put("OIDC_ISSUER_URL", issuer.url());
     config.put("OIDC_CLIENT_SECRET", "secret");
     config.put("VAULT_URL", baseUrl);
-    config.put("evergrant.brokers-dir", catalog(sandbox.url() + "/schwab").toString());
+    config.put("evergrant.brokers-dir", TestCatalog.write(sandbox.url(), sixth.url()).toString());
     config.put("evergrant.connect.store-patience", "3S");
     config.put("evergrant.connect.repeat-patience", "1S");
     config.put("evergrant.connect.interrupted-after", "2S");
     config.put("test.sandbox-url", sandbox.url());
-    for (String broker : Set.of("SCHWAB", "SECOND", "SHARED")) {
+    config.put("test.sixth-url", sixth.url());
+    for (String broker : WITH_SECRET) {
       config.put(broker + "_OAUTH_CLIENT_ID", "client");
       config.put(broker + "_OAUTH_CLIENT_SECRET", CLIENT_SECRET);
     }
+    config.put("IBKR_OAUTH_CLIENT_ID", "client");
+    config.put("IBKR_OAUTH_PRIVATE_KEY", pem(keys));
+    config.put("IBKR_OAUTH_KEY_ID", "main");
+    config.put("IBKR_OAUTH_SESSION_ADDRESS", "127.0.0.1");
     return config;
   }
 
   @Override
   public void stop() {
     sandbox.close();
+    sixth.close();
     issuer.close();
   }
 
-  private static Path catalog(String schwab) {
-    String endpoints =
-        """
-        endpoints:
-          authorize: %1$s/v1/oauth/authorize
-          token: %1$s/v1/oauth/token
-          probe: %1$s/trader/v1/accounts/accountNumbers
-        """
-            .formatted(schwab);
-    String other =
-        """
-        id: %s
-        name: %s
-        standing: LIVE
-        protocol: OAUTH2
-        environments: [live]
-        clientAuthentication: BASIC
-        scopes: []
-        pkce: true
-        callback: %s
-        tokens: {accessLives: PT30M, renewal: REFRESH_TOKEN, refreshToken: STRICT, lead: PT5M}
-        consent: {}
-        errors: []
-        """;
+  private static Registrations apps(String callback, KeyPair keys) {
+    RegisteredApp app =
+        new RegisteredApp(
+            "client",
+            CLIENT_SECRET,
+            Set.of(
+                callback,
+                callback + "/alpaca",
+                callback + "/schwab",
+                callback + "/second",
+                callback + "/tdameritrade"));
+    return new Registrations(
+        app,
+        new RegisteredConsumer("client", CLIENT_SECRET, callback),
+        IbkrApp.of("client", "main", (RSAPublicKey) keys.getPublic(), Set.of(callback + "/ibkr")),
+        app,
+        app);
+  }
+
+  private static KeyPair keys() {
     try {
-      Path folder = Files.createTempDirectory("brokers");
-      Files.writeString(folder.resolve("schwab.yaml"), "id: schwab\n" + endpoints);
-      Files.writeString(
-          folder.resolve("second.yaml"),
-          other.formatted("second", "Second Broker", "PER_BROKER") + endpoints);
-      Files.writeString(
-          folder.resolve("shared.yaml"),
-          other.formatted("shared", "Shared Broker", "SHARED") + endpoints);
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  private static String pem(KeyPair keys) {
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+        + "\n-----END PRIVATE KEY-----";
   }
 }
