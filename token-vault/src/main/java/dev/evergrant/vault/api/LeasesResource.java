@@ -1,7 +1,5 @@
 package dev.evergrant.vault.api;
 
-import dev.evergrant.contract.problem.ProblemException;
-import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.CompleteLease;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.FailLease;
@@ -13,6 +11,8 @@ import dev.evergrant.contract.vault.ReportRevocation;
 import dev.evergrant.vault.lease.Completions;
 import dev.evergrant.vault.lease.Failed;
 import dev.evergrant.vault.lease.Leases;
+import dev.evergrant.vault.lease.Probes;
+import dev.evergrant.vault.lease.Revocations;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
@@ -28,11 +28,20 @@ public class LeasesResource implements LeasesApi {
 
   private final Leases leases;
   private final Completions completions;
+  private final Probes probes;
+  private final Revocations revocations;
   private final Failed failed;
 
-  public LeasesResource(Leases leases, Completions completions, Failed failed) {
+  public LeasesResource(
+      Leases leases,
+      Completions completions,
+      Probes probes,
+      Revocations revocations,
+      Failed failed) {
     this.leases = leases;
     this.completions = completions;
+    this.probes = probes;
+    this.revocations = revocations;
     this.failed = failed;
   }
 
@@ -48,12 +57,12 @@ public class LeasesResource implements LeasesApi {
 
   @Override
   public Uni<Void> probed(UUID id, ReportProbe request) {
-    throw new ProblemException(ProblemType.NOT_FOUND);
+    return probes.probed(id, Bodies.required(request));
   }
 
   @Override
   public Uni<Void> revoked(UUID id, ReportRevocation request) {
-    throw new ProblemException(ProblemType.NOT_FOUND);
+    return revocations.revoked(id, Bodies.required(request));
   }
 
   @Override

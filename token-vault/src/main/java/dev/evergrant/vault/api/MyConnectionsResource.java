@@ -2,8 +2,6 @@ package dev.evergrant.vault.api;
 
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.event.ConnectionStatus;
-import dev.evergrant.contract.problem.ProblemException;
-import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.ApiKeyGrant;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.CredentialTest;
@@ -13,14 +11,19 @@ import dev.evergrant.contract.vault.TerminalAddress;
 import dev.evergrant.vault.connection.ConnectionId;
 import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.connection.Owner;
+import dev.evergrant.vault.grant.ApiKeys;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.Grants;
+import dev.evergrant.vault.grant.Terminals;
 import dev.evergrant.vault.schedule.RefreshRequests;
+import dev.evergrant.vault.schedule.TestRequests;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -32,19 +35,28 @@ public class MyConnectionsResource implements MyConnectionsApi {
 
   private final Connections connections;
   private final Grants grants;
+  private final ApiKeys apiKeys;
+  private final Terminals terminals;
   private final RefreshRequests requests;
+  private final TestRequests tests;
   private final Brokers brokers;
   private final JsonWebToken token;
 
   public MyConnectionsResource(
       Connections connections,
       Grants grants,
+      ApiKeys apiKeys,
+      Terminals terminals,
       RefreshRequests requests,
+      TestRequests tests,
       Brokers brokers,
       JsonWebToken token) {
     this.connections = connections;
     this.grants = grants;
+    this.apiKeys = apiKeys;
+    this.terminals = terminals;
     this.requests = requests;
+    this.tests = tests;
     this.brokers = brokers;
     this.token = token;
   }
@@ -78,28 +90,50 @@ public class MyConnectionsResource implements MyConnectionsApi {
 
   @Override
   public Uni<ConnectionView> storeApiKey(String broker, Environment environment, ApiKeyGrant key) {
-    throw new ProblemException(ProblemType.NOT_FOUND);
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                apiKeys.store(
+                    token.getSubject(),
+                    brokers.get(broker),
+                    environment,
+                    contact(),
+                    Bodies.required(key)));
   }
 
   @Override
   public Uni<Void> deleteApiKey(String broker, Environment environment) {
-    throw new ProblemException(ProblemType.NOT_FOUND);
+    return Uni.createFrom().deferred(() -> apiKeys.delete(id(broker, environment)));
   }
 
   @Override
   public Uni<ConnectionView> storeTerminal(
       String broker, Environment environment, TerminalAddress terminal) {
-    throw new ProblemException(ProblemType.NOT_FOUND);
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                terminals.store(
+                    token.getSubject(),
+                    brokers.get(broker),
+                    environment,
+                    contact(),
+                    Bodies.required(terminal)));
   }
 
   @Override
   public Uni<Void> deleteTerminal(String broker, Environment environment) {
-    throw new ProblemException(ProblemType.NOT_FOUND);
+    return Uni.createFrom().deferred(() -> terminals.delete(id(broker, environment)));
   }
 
   @Override
   public Uni<RestResponse<CredentialTest>> test(String broker, Environment environment) {
-    throw new ProblemException(ProblemType.NOT_FOUND);
+    return Uni.createFrom().deferred(() -> tests.test(id(broker, environment)));
+  }
+
+  /** As the user's token tells it; null if it tells no address. */
+  private Owner contact() {
+    String email = token.getClaim(Claims.email);
+    return email == null ? null : new Owner(email, token.getClaim("name"));
   }
 
   private UUID id(String broker, Environment environment) {

@@ -3,6 +3,7 @@ package dev.evergrant.vault.connection;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.vault.CredentialKind;
 import dev.evergrant.vault.encryption.SealContext;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
@@ -39,6 +40,17 @@ public class Connection {
 
   public OauthTokens oauthTokens;
   public Deadlines deadlines;
+
+  /** Whether the broker left the access token's end open, so that it was taken from the catalog. */
+  public boolean accessAssumed;
+
+  /** When a probe last found the access token working; null if none has since it was stored. */
+  public Instant workedAt;
+
+  public ApiKey apiKey;
+  public Terminal terminal;
+  public Probe probe;
+
   public Instant consentedAt;
   public Instant connectedAt;
   public Instant refreshedAt;
@@ -49,6 +61,12 @@ public class Connection {
   /** When the sweep looks at it next: the due time, moved on by claims and back-off. */
   public Instant nextAttemptAt;
 
+  /** When the user is to be told that his consent ends; null if never, or if he was told. */
+  public Instant noticeAt;
+
+  /** The {@link #consentedAt} whose end its user was told of. */
+  public Instant noticedFor;
+
   /** A random number by which replicas of the sweep keep out of each other's way. */
   public int slot;
 
@@ -56,6 +74,7 @@ public class Connection {
   public String claim;
 
   public Instant requestedAt;
+  public Instant testRequestedAt;
   public Failures failures;
 
   /** Who works on it; null once that has ended with a word. */
@@ -73,6 +92,22 @@ public class Connection {
   /** Since when there is something to tell; null if there is nothing. */
   public Instant outboxAt;
 
+  /** One that does not exist yet; the slot is a random one of the sweep's. */
+  public static Connection fresh(
+      UUID id, String userId, String broker, Environment environment, int slot, Instant now) {
+    Connection connection = new Connection();
+    connection.id = id;
+    connection.userId = userId;
+    connection.broker = broker;
+    connection.environment = environment;
+    connection.createdAt = now;
+    connection.slot = slot;
+    // Greater than those of a document of the same id that was deleted before.
+    connection.version = now.toEpochMilli();
+    connection.revision = now.toEpochMilli();
+    return connection;
+  }
+
   /** What its sealed fields belong to, at the present version. */
   public SealContext sealContext() {
     return new SealContext(id.toString(), userId, broker, version);
@@ -81,6 +116,36 @@ public class Connection {
   /** Whether the user has left. */
   public boolean isGivenUp() {
     return status == ConnectionStatus.DISCONNECTING || status == ConnectionStatus.DISCONNECTED;
+  }
+
+  /** What its sealed key belongs to, at this version of the key. */
+  public SealContext keySealContext(long keyVersion) {
+    return new SealContext(id.toString(), userId, broker, keyVersion);
+  }
+
+  /** Whether there are tokens that the broker has not rejected. */
+  public boolean hasGrant() {
+    return oauthTokens != null && oauthTokens.isValid();
+  }
+
+  /**
+   * What a probe tries: a key or terminal that was never tried, otherwise what a service would get,
+   * otherwise a key that did not work; null if there is nothing.
+   */
+  public CredentialKind toProbe(Instant now) {
+    if (apiKey != null && apiKey.testedAt() == null) {
+      return CredentialKind.API_KEY;
+    }
+    if (terminal != null && terminal.reachable() == null) {
+      return CredentialKind.TERMINAL;
+    }
+    if (hasGrant() && !consentEnded(now)) {
+      return CredentialKind.OAUTH;
+    }
+    if (apiKey != null && (apiKey.isValid() || terminal == null)) {
+      return CredentialKind.API_KEY;
+    }
+    return terminal == null ? null : CredentialKind.TERMINAL;
   }
 
   /** When only the user can go on; null if that is not known to come. */
@@ -92,6 +157,48 @@ public class Connection {
   public boolean consentEnded(Instant now) {
     Instant end = consentEndsAt();
     return end != null && !now.isBefore(end);
+  }
+
+  /**
+   * The tokens are gone. What the user gave besides keeps the connection; without that, it goes.
+   */
+  public void forgetTokens(Instant now) {
+    oauthTokens = null;
+    deadlines = null;
+    refreshedAt = null;
+    workedAt = null;
+    noticeAt = null;
+    uncertainSince = null;
+    failures = null;
+    completedBy = null;
+    voidLeases();
+    ConnectionStatus left = fitting();
+    if (left != ConnectionStatus.DISCONNECTED) {
+      consentedAt = null;
+    }
+    become(left, left == ConnectionStatus.NEEDS_RECONNECT ? Cause.ACCESS_REJECTED : null, now);
+  }
+
+  /**
+   * Brings the state in line with the credentials that are there, unless a revocation is under way.
+   *
+   * @param cause what to say if it turns out that only the user can go on
+   */
+  public void settle(Cause cause, Instant now) {
+    ConnectionStatus next = fitting();
+    if (status != ConnectionStatus.DISCONNECTING && status != next) {
+      become(next, next == ConnectionStatus.NEEDS_RECONNECT ? cause : null, now);
+    }
+  }
+
+  private ConnectionStatus fitting() {
+    if (oauthTokens != null) {
+      return oauthTokens.isValid() ? ConnectionStatus.CONNECTED : ConnectionStatus.NEEDS_RECONNECT;
+    }
+    if (terminal != null || apiKey != null && apiKey.isValid()) {
+      return ConnectionStatus.CONNECTED;
+    }
+    return apiKey == null ? ConnectionStatus.DISCONNECTED : ConnectionStatus.NEEDS_RECONNECT;
   }
 
   /** Gives the connection to this lease alone. */
@@ -132,9 +239,19 @@ public class Connection {
   /** Changes the state and puts the event about it into the outbox, in the same write. */
   public void become(ConnectionStatus next, Cause cause, Instant now) {
     // The write that follows makes this the revision.
-    outbox.add(
-        new OutboxEntry(revision + 1, next, status, cause, consentedAt, consentEndsAt(), now));
+    outbox.add(new OutboxEntry(revision + 1, next, status, cause, givenAt(), consentEndsAt(), now));
     outboxAt = now;
     status = next;
+  }
+
+  /** When the user last gave us something to work with. */
+  private Instant givenAt() {
+    if (consentedAt != null) {
+      return consentedAt;
+    }
+    if (apiKey != null) {
+      return apiKey.addedAt();
+    }
+    return terminal == null ? createdAt : terminal.addedAt();
   }
 }

@@ -34,6 +34,7 @@ public class ConnectionIndexes {
                 new IndexModel(ascending("userId")),
                 new IndexModel(ascending("broker", "nextAttemptAt", "slot")),
                 new IndexModel(ascending("status", "deadlines.consent")),
+                new IndexModel(ascending("noticeAt"), new IndexOptions().sparse(true)),
                 new IndexModel(ascending("outboxAt"), new IndexOptions().sparse(true))))
         .onFailure()
         .retry()

@@ -1,7 +1,10 @@
 package dev.evergrant.vault.connection;
 
 import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.vault.ApiKeyView;
 import dev.evergrant.contract.vault.ConnectionView;
+import dev.evergrant.contract.vault.CredentialTest;
+import dev.evergrant.contract.vault.TerminalView;
 import java.util.List;
 
 /** What may be seen of a connection. */
@@ -11,27 +14,56 @@ public final class ConnectionViews {
 
   public static ConnectionView of(Connection connection) {
     OauthTokens tokens = connection.oauthTokens;
-    Deadlines deadlines = connection.deadlines;
     return new ConnectionView(
         connection.id,
         connection.broker,
         connection.environment,
         connection.status,
-        connection.status == ConnectionStatus.CONNECTED && tokens != null && tokens.isValid(),
+        isValid(connection),
         tokens != null,
-        null,
-        null,
+        apiKey(connection.apiKey),
+        terminal(connection.terminal),
         tokens == null ? List.of() : tokens.scopes(),
         tokens == null ? null : tokens.expiresAt(),
-        deadlines == null ? null : deadlines.consent(),
+        connection.consentEndsAt(),
         connection.due == null ? null : connection.due.at(),
         tokens == null ? null : tokens.lastRefreshError(),
         tokens == null ? null : tokens.lastRefreshAttempt(),
         connection.refreshedAt,
-        null,
+        test(connection.probe),
         connection.consentedAt,
         connection.connectedAt,
         connection.version,
         connection.revision);
+  }
+
+  /** A test as its user may see it; null if there was none. */
+  public static CredentialTest test(Probe probe) {
+    return probe == null
+        ? null
+        : new CredentialTest(
+            probe.credential(), probe.ok(), probe.cause(), probe.millis(), probe.at());
+  }
+
+  private static boolean isValid(Connection connection) {
+    if (connection.isGivenUp()) {
+      return false;
+    }
+    ApiKey key = connection.apiKey;
+    Terminal terminal = connection.terminal;
+    return connection.status == ConnectionStatus.CONNECTED && connection.hasGrant()
+        || key != null && key.isValid()
+        || terminal != null && !Boolean.FALSE.equals(terminal.reachable());
+  }
+
+  private static ApiKeyView apiKey(ApiKey key) {
+    return key == null ? null : new ApiKeyView(key.isValid(), key.addedAt());
+  }
+
+  private static TerminalView terminal(Terminal terminal) {
+    return terminal == null
+        ? null
+        : new TerminalView(
+            terminal.host(), terminal.port(), terminal.reachable(), terminal.addedAt());
   }
 }

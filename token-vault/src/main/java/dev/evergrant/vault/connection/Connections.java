@@ -2,18 +2,25 @@ package dev.evergrant.vault.connection;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Projections;
+import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
+import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The stored connections. Every change is a compare-and-set on {@code revision}. */
@@ -23,9 +30,35 @@ public class Connections implements ReactivePanacheMongoRepositoryBase<Connectio
   /** So many writers cannot meet at one connection; more means that something is broken. */
   private static final int MOST_TRIES = 50;
 
+  private static final int AT_ONCE = 500;
+
   /** The connections of a user, in no order. */
   public Uni<List<Connection>> ofUser(String userId) {
     return list("userId", userId);
+  }
+
+  /** Some of the connections whose consent has ended by then and that do not know it yet. */
+  public Multi<UUID> whoseConsentEnded(Instant by) {
+    return ids(and(eq("status", ConnectionStatus.CONNECTED.name()), lte("deadlines.consent", by)));
+  }
+
+  /** Some of the connections whose users are to hear by then that their consent ends. */
+  public Multi<UUID> whoseNoticeIsDue(Instant by) {
+    return ids(and(eq("status", ConnectionStatus.CONNECTED.name()), lte("noticeAt", by)));
+  }
+
+  /** Some of the connections that were given up by then and whose tokens are still there. */
+  public Multi<UUID> givenUp(Instant by) {
+    return ids(and(eq("status", ConnectionStatus.DISCONNECTING.name()), lte("due.at", by)));
+  }
+
+  private Multi<UUID> ids(Bson filter) {
+    return mongoCollection()
+        .find(
+            filter,
+            Document.class,
+            new FindOptions().projection(Projections.include("_id")).limit(AT_ONCE))
+        .map(document -> document.get("_id", UUID.class));
   }
 
   /**

@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 public record Deadlines(Instant access, Instant idle, Instant consent) {
 
+  /** The same, where the access token ends, or will be idle, at other times. */
+  public Deadlines with(Instant otherAccess, Instant otherIdle) {
+    return new Deadlines(otherAccess, otherIdle, consent);
+  }
+
   /** The earlier of the two ends that a refresh puts off; null if there is none. */
   public Instant renewable() {
     if (access == null || idle == null) {

@@ -1,5 +1,6 @@
 package dev.evergrant.vault.connection;
 
+import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.vault.encryption.DataKey;
 import dev.evergrant.vault.encryption.Sealed;
@@ -14,7 +15,8 @@ import java.util.Map;
  *
  * @param refreshToken null where the broker gave none
  * @param tokenSecret OAuth 1.0a; otherwise null
- * @param expiresAt when the access token ends; null where nobody knows
+ * @param expiresAt when the access token stops working: by its age, or unused; null where nobody
+ *     knows
  * @param isValid false once the broker has rejected the grant
  * @param lastRefreshError why the last refresh failed; null if it did not
  */
@@ -75,6 +77,30 @@ public record OauthTokens(
     fields.put(TOKEN_SECRET, tokenSecret);
     fields.values().removeIf(field -> field == null);
     return fields;
+  }
+
+  /** Whether a successor can be got by this way without the user. */
+  public boolean renewableBy(Renewal way) {
+    return switch (way) {
+      case REFRESH_TOKEN -> refreshToken != null;
+      case RENEW, REMINT -> true;
+      case PROBE -> false;
+    };
+  }
+
+  /** The same tokens, with another end of the access token. */
+  public OauthTokens endingAt(Instant end) {
+    return new OauthTokens(
+        accessToken,
+        refreshToken,
+        tokenSecret,
+        end,
+        scopes,
+        tokenType,
+        isValid,
+        lastRefreshError,
+        lastRefreshAttempt,
+        dataKey);
   }
 
   /** The same tokens after an attempt that failed for this cause. */

@@ -2,6 +2,7 @@ package dev.evergrant.vault.grant;
 
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
+import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
@@ -19,7 +20,9 @@ public class Brokers {
 
   /** Whether a refresh token that was sent may be used up, so that sending it again can do harm. */
   public boolean rotates(String id) {
-    return get(id).tokens().refreshToken() != RefreshTokenUse.REUSABLE;
+    Broker.Tokens tokens = get(id).tokens();
+    return tokens.renewal() == Renewal.REFRESH_TOKEN
+        && tokens.refreshToken() != RefreshTokenUse.REUSABLE;
   }
 
   /** The broker, or the problem {@code unknown-broker}. */

@@ -18,13 +18,14 @@ import dev.evergrant.vault.connection.Owner;
 import dev.evergrant.vault.encryption.UnsealException;
 import dev.evergrant.vault.encryption.kek.MissingKeyException;
 import dev.evergrant.vault.schedule.Gates;
+import dev.evergrant.vault.schedule.Planning;
 import dev.evergrant.vault.schedule.Sweep;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Connects and disconnects. */
 @ApplicationScoped
@@ -34,6 +35,7 @@ public class Grants {
   private final TokenSets tokenSets;
   private final Brokers brokers;
   private final Gates gates;
+  private final Planning planning;
   private final InstantSource clock;
 
   public Grants(
@@ -41,11 +43,13 @@ public class Grants {
       TokenSets tokenSets,
       Brokers brokers,
       Gates gates,
+      Planning planning,
       InstantSource clock) {
     this.connections = connections;
     this.tokenSets = tokenSets;
     this.brokers = brokers;
     this.gates = gates;
+    this.planning = planning;
     this.clock = clock;
   }
 
@@ -72,7 +76,8 @@ public class Grants {
   private Uni<Change<ConnectionView>> connect(
       Connection connection, Broker broker, StoreTokens request, TokenSet tokens) {
     Instant now = clock.instant();
-    connection.consentedAt = request.consentedAt();
+    // As MongoDB keeps it, so that it is the same in every event.
+    connection.consentedAt = request.consentedAt().truncatedTo(ChronoUnit.MILLIS);
     connection.connectedAt = now;
     if (request.contact() != null) {
       connection.contact = new Owner(request.contact().email(), request.contact().name());
@@ -91,23 +96,18 @@ public class Grants {
   }
 
   private Connection fresh(UUID id, StoreTokens request) {
-    Instant now = clock.instant();
-    Connection connection = new Connection();
-    connection.id = id;
-    connection.userId = request.userId();
-    connection.broker = request.broker();
-    connection.environment = request.environment();
-    connection.createdAt = now;
-    connection.slot = ThreadLocalRandom.current().nextInt(Sweep.SLOTS);
-    // Greater than those of a document of the same id that was deleted before.
-    connection.version = now.toEpochMilli();
-    connection.revision = now.toEpochMilli();
-    return connection;
+    return Connection.fresh(
+        id,
+        request.userId(),
+        request.broker(),
+        request.environment(),
+        Sweep.randomSlot(),
+        clock.instant());
   }
 
   /**
    * The user takes the grant back. Where the broker can be told, the tokens are kept for that, for
-   * two minutes at most; otherwise they are deleted at once.
+   * two minutes at most; otherwise they are deleted at once. A key or terminal of the user stays.
    *
    * @return whether there was something to disconnect; else the problem {@code no-connection}
    */
@@ -115,7 +115,7 @@ public class Grants {
     return connections.change(
         id,
         connection -> {
-          if (connection.isGivenUp()) {
+          if (connection.isGivenUp() || connection.oauthTokens == null) {
             throw new ProblemException(ProblemType.NO_CONNECTION);
           }
           return giveUp(connection, brokers.get(connection.broker));
@@ -127,7 +127,7 @@ public class Grants {
     connection.voidLeases();
     connection.failures = null;
     connection.uncertainSince = null;
-    if (broker.endpoints().revoke() == null || !connection.oauthTokens.isValid()) {
+    if (!broker.canRevoke() || !connection.oauthTokens.isValid()) {
       return Uni.createFrom().item(delete(connection, now));
     }
     return tokenSets
@@ -144,11 +144,10 @@ public class Grants {
         .recoverWithItem(() -> delete(connection, now));
   }
 
-  private static Change<Void> delete(Connection connection, Instant now) {
+  private Change<Void> delete(Connection connection, Instant now) {
     connection.version++;
-    connection.oauthTokens = null;
-    connection.become(ConnectionStatus.DISCONNECTED, null, now);
-    connection.plan(null);
+    connection.forgetTokens(now);
+    planning.plan(connection, now);
     return Change.write(null);
   }
 }

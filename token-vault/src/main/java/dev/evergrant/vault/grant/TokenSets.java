@@ -12,6 +12,7 @@ import dev.evergrant.vault.connection.OauthTokens;
 import dev.evergrant.vault.encryption.Sealed;
 import dev.evergrant.vault.encryption.Sealer;
 import dev.evergrant.vault.schedule.Clocks;
+import dev.evergrant.vault.schedule.Planning;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,10 +26,12 @@ public class TokenSets {
 
   private final Sealer sealer;
   private final Clocks clocks;
+  private final Planning planning;
 
-  public TokenSets(Sealer sealer, Clocks clocks) {
+  public TokenSets(Sealer sealer, Clocks clocks, Planning planning) {
     this.sealer = sealer;
     this.clocks = clocks;
+    this.planning = planning;
   }
 
   /**
@@ -54,16 +57,18 @@ public class TokenSets {
     connection.oauthTokens =
         OauthTokens.issued(
             sealed,
-            connection.deadlines.access(),
+            connection.deadlines.renewable(),
             scopes(connection, broker, tokens),
             tokens.tokenType(),
             now);
-    connection.plan(clocks.next(broker, connection.deadlines, tokens.refreshToken() != null, now));
+    connection.accessAssumed = tokens.expiresIn() == null;
+    connection.workedAt = null;
     connection.refreshedAt = now;
     connection.voidLeases();
     connection.completedBy = null;
     connection.failures = null;
     connection.uncertainSince = null;
+    planning.plan(connection, now);
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.TokenSets;
+import dev.evergrant.vault.schedule.Planning;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public class Completions {
   private final Connections connections;
   private final TokenSets tokenSets;
   private final Brokers brokers;
+  private final Planning planning;
   private final Outcomes outcomes;
   private final InstantSource clock;
 
@@ -38,11 +40,13 @@ public class Completions {
       Connections connections,
       TokenSets tokenSets,
       Brokers brokers,
+      Planning planning,
       Outcomes outcomes,
       InstantSource clock) {
     this.connections = connections;
     this.tokenSets = tokenSets;
     this.brokers = brokers;
+    this.planning = planning;
     this.outcomes = outcomes;
     this.clock = clock;
   }
@@ -66,7 +70,7 @@ public class Completions {
 
   private Uni<Change<Finished>> complete(
       Connection connection, CompleteLease request, String leaseHash, TokenSet tokens) {
-    if (connection.isGivenUp()) {
+    if (connection.isGivenUp() || connection.oauthTokens == null) {
       throw new ProblemException(ProblemType.DISCONNECTED);
     }
     if (leaseHash.equals(connection.completedBy)) {
@@ -96,19 +100,19 @@ public class Completions {
   }
 
   /** A late success heals, but not beyond the time for which the user consented. */
-  private static void heal(Connection connection, Instant now) {
+  private void heal(Connection connection, Instant now) {
     if (connection.status == ConnectionStatus.CONNECTED) {
       return;
     }
     if (connection.consentEnded(now)) {
       connection.oauthTokens = connection.oauthTokens.rejected(Cause.CONSENT_ENDED, now);
-      connection.plan(null);
+      planning.plan(connection, now);
       return;
     }
     connection.become(ConnectionStatus.CONNECTED, null, now);
   }
 
-  private static boolean isGone(Throwable failure) {
+  static boolean isGone(Throwable failure) {
     return failure instanceof ProblemException problem
         && problem.type() == ProblemType.NO_CONNECTION;
   }

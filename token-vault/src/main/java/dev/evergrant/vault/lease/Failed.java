@@ -16,6 +16,7 @@ import dev.evergrant.vault.connection.Failures;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.schedule.Clocks;
 import dev.evergrant.vault.schedule.Gates;
+import dev.evergrant.vault.schedule.Planning;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -37,6 +38,8 @@ public class Failed {
   private final Clocks clocks;
   private final Gates gates;
   private final Brokers brokers;
+  private final Planning planning;
+  private final Probes probes;
   private final Outcomes outcomes;
   private final InstantSource clock;
 
@@ -45,12 +48,16 @@ public class Failed {
       Clocks clocks,
       Gates gates,
       Brokers brokers,
+      Planning planning,
+      Probes probes,
       Outcomes outcomes,
       InstantSource clock) {
     this.connections = connections;
     this.clocks = clocks;
     this.gates = gates;
     this.brokers = brokers;
+    this.planning = planning;
+    this.probes = probes;
     this.outcomes = outcomes;
     this.clock = clock;
   }
@@ -78,6 +85,12 @@ public class Failed {
     if (connection.lease.kind() == Action.REVOKE) {
       return Uni.createFrom().item(Change.write(notRevoked(connection, request, now)));
     }
+    if (connection.lease.kind() == Action.PROBE) {
+      // The worker could not even ask: nothing is known.
+      connection.lease = null;
+      probes.undecided(connection, request.retryAfter(), request.cause(), now);
+      return Uni.createFrom().item(Change.write(null));
+    }
     Due due = connection.due;
     Cause cause = cause(connection, request);
     boolean mayHaveRotated = mayHaveRotated(connection, request);
@@ -101,9 +114,8 @@ public class Failed {
   private RefreshFinished notRevoked(Connection connection, FailLease request, Instant now) {
     connection.lease = null;
     if (request.result() == RefreshResult.REJECTED) {
-      connection.oauthTokens = null;
-      connection.become(ConnectionStatus.DISCONNECTED, null, now);
-      connection.plan(null);
+      connection.forgetTokens(now);
+      planning.plan(connection, now);
     } else {
       connection.nextAttemptAt = clocks.retryAt(1, request.retryAfter(), now);
     }
@@ -118,10 +130,11 @@ public class Failed {
     };
   }
 
-  private static void reject(Connection connection, Cause cause, Instant now) {
+  private void reject(Connection connection, Cause cause, Instant now) {
     connection.oauthTokens = connection.oauthTokens.rejected(cause, now);
     connection.become(ConnectionStatus.NEEDS_RECONNECT, cause, now);
-    connection.plan(null);
+    connection.failures = null;
+    planning.plan(connection, now);
   }
 
   /** Where the refresh token stays good it may simply be sent again. */

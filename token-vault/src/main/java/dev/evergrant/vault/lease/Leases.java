@@ -8,22 +8,18 @@ import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
-import dev.evergrant.contract.vault.LeasedTokens;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.connection.LeaseMark;
-import dev.evergrant.vault.connection.OauthTokens;
 import dev.evergrant.vault.encryption.UnsealException;
 import dev.evergrant.vault.encryption.kek.MissingKeyException;
 import dev.evergrant.vault.grant.Brokers;
-import dev.evergrant.vault.grant.TokenSets;
 import dev.evergrant.vault.schedule.Clocks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -43,7 +39,7 @@ public class Leases {
   private static final int UNREADABLE_LIKE_FAILURES = 5;
 
   private final Connections connections;
-  private final TokenSets tokenSets;
+  private final Materials materials;
   private final Brokers brokers;
   private final Clocks clocks;
   private final TimePolicy time;
@@ -51,13 +47,13 @@ public class Leases {
 
   public Leases(
       Connections connections,
-      TokenSets tokenSets,
+      Materials materials,
       Brokers brokers,
       Clocks clocks,
       TimePolicy time,
       InstantSource clock) {
     this.connections = connections;
-    this.tokenSets = tokenSets;
+    this.materials = materials;
     this.brokers = brokers;
     this.clocks = clocks;
     this.time = time;
@@ -72,27 +68,18 @@ public class Leases {
             connection -> {
               Instant now = clock.instant();
               refuseUnlessDue(connection, request, now);
-              return tokenSets
-                  .open(connection)
+              return materials
+                  .of(connection, request.action(), now)
                   .map(
-                      secrets ->
-                          Change.write(Optional.of(lease(connection, request, secrets, now))))
+                      material ->
+                          Change.write(Optional.of(lease(connection, request, material, now))))
                   .onFailure(Leases::isUnreadable)
                   .recoverWithItem(failure -> putOff(connection, failure, now));
             })
         .map(lease -> lease.orElseThrow(() -> new ProblemException(ProblemType.NOT_READABLE)));
   }
 
-  private Lease lease(
-      Connection connection, LeaseRequest request, Map<String, Secret> secrets, Instant now) {
-    boolean sendsIt = request.action() != Action.PROBE;
-    secrets.forEach(
-        (name, secret) -> {
-          if (!(sendsIt && name.equals(OauthTokens.REFRESH_TOKEN))) {
-            secret.wipe();
-          }
-        });
-    Secret refreshToken = sendsIt ? secrets.get(OauthTokens.REFRESH_TOKEN) : null;
+  private Lease lease(Connection connection, LeaseRequest request, Material material, Instant now) {
     if (connection.lease != null && mayHaveRotated(connection)) {
       // Its holder never came back, and perhaps the broker answered.
       connection.doubt(connection.lease.until());
@@ -108,9 +95,9 @@ public class Leases {
         connection.environment,
         request.action(),
         connection.version,
-        new LeasedTokens(null, refreshToken, null),
-        null,
-        null,
+        material.tokens(),
+        material.apiKey(),
+        material.terminal(),
         time.lease());
   }
 
@@ -140,15 +127,32 @@ public class Leases {
     if (connection.version != request.version() || revokes != revocable) {
       throw new ProblemException(ProblemType.VERSION_MOVED);
     }
-    if (connection.status == ConnectionStatus.NEEDS_RECONNECT) {
-      throw new ProblemException(ProblemType.NEEDS_RECONNECT);
-    }
-    if (connection.failures != null && connection.failures.forbid(now)) {
-      throw new ProblemException(ProblemType.NOT_YET);
+    switch (request.action()) {
+      case REFRESH -> refuseUnlessRenewable(connection, now);
+      case PROBE -> {
+        if (connection.toProbe(now) == null) {
+          throw new ProblemException(ProblemType.NEEDS_RECONNECT);
+        }
+      }
+      case REVOKE, UNKNOWN -> {}
     }
     LeaseMark lease = connection.lease;
     if (lease != null && now.isBefore(lease.until().plus(time.silence()))) {
       throw new ProblemException(ProblemType.LEASED);
+    }
+  }
+
+  /** A dead token is not sent, nor one that another attempt now could kill. */
+  private void refuseUnlessRenewable(Connection connection, Instant now) {
+    if (connection.status == ConnectionStatus.NEEDS_RECONNECT || connection.consentEnded(now)) {
+      throw new ProblemException(ProblemType.NEEDS_RECONNECT);
+    }
+    if (connection.oauthTokens == null
+        || !Clocks.renewable(brokers.get(connection.broker), connection)) {
+      throw new ProblemException(ProblemType.VERSION_MOVED);
+    }
+    if (connection.failures != null && connection.failures.forbid(now)) {
+      throw new ProblemException(ProblemType.NOT_YET);
     }
   }
 }

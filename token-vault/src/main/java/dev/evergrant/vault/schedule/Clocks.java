@@ -1,18 +1,20 @@
 package dev.evergrant.vault.schedule;
 
 import dev.evergrant.broker.catalog.Broker;
-import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.contract.time.TimePolicy;
+import dev.evergrant.vault.connection.ApiKey;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Deadlines;
 import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.connection.Due.What;
+import dev.evergrant.vault.connection.Terminal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -21,12 +23,13 @@ import java.util.stream.Stream;
 /**
  * When a token set ends, and when its connection is due. The lead before an end is the broker's, at
  * most a third of the life; the jitter is at most a tenth of it, so nothing is due in the first
- * half of its life.
+ * half of its life. Nothing but the end itself is due after a consent's end.
  */
 @ApplicationScoped
 public class Clocks {
 
   private static final ZoneId US_EASTERN = ZoneId.of("America/New_York");
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final TimePolicy time;
   private final DoubleSupplier chance;
@@ -48,23 +51,62 @@ public class Clocks {
    * @param expiresIn what the broker said; null takes the life from its catalog file
    */
   public Deadlines deadlines(Broker broker, Duration expiresIn, Instant consentedAt, Instant now) {
-    Broker.Tokens tokens = broker.tokens();
+    Instant consent = consentEnd(broker, consentedAt);
     Instant access =
-        expiresIn != null ? now.plus(expiresIn) : after(now, tokens.accessLives()).orElse(null);
-    return new Deadlines(
-        access, after(now, tokens.idle()).orElse(null), consentEnd(broker, consentedAt));
+        expiresIn != null
+            ? now.plus(expiresIn)
+            : after(now, broker.tokens().accessLives()).orElse(null);
+    return new Deadlines(access(broker, access, consent), idle(broker, now), consent);
   }
 
   /**
-   * What happens next to a connection whose tokens were stored now; null if nothing ever does.
-   *
-   * @param renewable whether there is something to renew it with
+   * The ends of a connection whose access token was seen to work now. Use keeps a token from being
+   * idle; an end that was only assumed moves on, where no renewal does that.
    */
-  public Due next(Broker broker, Deadlines deadlines, boolean renewable, Instant now) {
-    return Stream.of(renewal(broker, deadlines, renewable, now), end(deadlines))
-        .flatMap(Optional::stream)
-        .min((a, b) -> a.at().compareTo(b.at()))
+  public Deadlines seenToWork(Broker broker, Connection connection, Instant now) {
+    Deadlines known = connection.deadlines;
+    Instant access = known.access();
+    if (connection.accessAssumed && !renewable(broker, connection)) {
+      access = after(now, broker.tokens().accessLives()).orElse(null);
+    }
+    return known.with(access(broker, access, known.consent()), idle(broker, now));
+  }
+
+  /** Whether the connection's tokens can be renewed without the user. */
+  public static boolean renewable(Broker broker, Connection connection) {
+    return connection.oauthTokens.renewableBy(broker.tokens().renewal());
+  }
+
+  /**
+   * What happens next to a connection; null if nothing ever does. Of what falls together, the
+   * consent's end comes first.
+   */
+  Due next(Broker broker, Connection connection, Instant now) {
+    if (!connection.hasGrant()) {
+      return withoutTokens(connection, now);
+    }
+    return Stream.of(
+            due(connection.consentEndsAt(), What.CONSENT_END),
+            due(noticeAt(broker, connection), What.CONSENT_NOTICE),
+            renewable(broker, connection)
+                ? before(broker, connection.deadlines.renewable(), connection, What.REFRESH)
+                : probe(broker, connection))
+        .filter(Objects::nonNull)
+        .min(Comparator.comparing(Due::at))
         .orElse(null);
+  }
+
+  /** When the user is to be told that his consent ends; null if never, or if he was told. */
+  Instant noticeAt(Broker broker, Connection connection) {
+    Instant end = connection.consentEndsAt();
+    Duration notice = broker.consent().notice();
+    if (!connection.hasGrant()
+        || end == null
+        || notice == null
+        || connection.consentedAt.equals(connection.noticedFor)) {
+      return null;
+    }
+    return end.minus(time.brokers(notice));
   }
 
   /** When a connection is tried again after so many failures in a row. */
@@ -80,57 +122,95 @@ public class Clocks {
 
   /**
    * When a refresh that may have been processed is tried once more: shortly before the access token
-   * ends, since the try may cost the grant; with the usual back-off at the earliest.
+   * or the consent ends, since the try may cost the grant; with the usual back-off at the earliest.
    */
   public Instant lastTryAt(Connection connection, int failures, Instant now) {
     Instant soonest = retryAt(failures, null, now);
-    Instant access = connection.deadlines.access();
-    Instant shortlyBefore = access == null ? soonest : access.minus(time.redelivery());
-    return shortlyBefore.isAfter(soonest) ? shortlyBefore : soonest;
+    return Stream.of(connection.deadlines.access(), connection.consentEndsAt())
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .map(end -> end.minus(time.redelivery()))
+        .filter(soonest::isBefore)
+        .orElse(soonest);
   }
 
-  private Optional<Due> renewal(
-      Broker broker, Deadlines deadlines, boolean renewable, Instant now) {
-    Instant end = deadlines.renewable();
-    boolean probes = broker.tokens().renewal() == Renewal.PROBE || !renewable;
-    if (end == null) {
-      // It never ends, as far as anybody knows: ask now and then whether it still works.
-      end = now.plus(time.brokers(Duration.ofDays(1)));
+  /** An end that is known is asked about before it comes, and when it has come. */
+  private Due probe(Broker broker, Connection connection) {
+    Instant end = connection.deadlines.renewable();
+    Instant worked = connection.workedAt;
+    if (end == null || connection.accessAssumed || worked == null) {
+      return before(broker, end, connection, What.PROBE);
     }
-    Duration life = Duration.between(now, end);
+    return new Due(end.isAfter(worked) ? end : worked.plus(time.brokers(DAY)), What.PROBE);
+  }
+
+  private Due before(Broker broker, Instant knownEnd, Connection connection, What action) {
+    boolean worked = action == What.PROBE && connection.workedAt != null;
+    Instant start = worked ? connection.workedAt : connection.refreshedAt;
+    // It never ends, as far as anybody knows: ask now and then whether it still works.
+    Instant end = knownEnd == null ? start.plus(time.brokers(DAY)) : knownEnd;
+    Duration life = Duration.between(start, end);
     if (life.isNegative() || life.isZero()) {
-      return Optional.of(new Due(now, probes ? What.PROBE : What.REFRESH));
+      return new Due(start, action);
     }
     Duration third = share(life, 1.0 / 3);
     Duration wanted = time.brokers(broker.tokens().lead());
     Duration lead = wanted.compareTo(third) < 0 ? wanted : third;
-    Duration jitter = share(life, chance.getAsDouble() / 10);
-    return Optional.of(new Due(end.minus(lead).minus(jitter), probes ? What.PROBE : What.REFRESH));
+    return new Due(end.minus(lead).minus(jitter(life)), action);
   }
 
-  private static Optional<Due> end(Deadlines deadlines) {
-    return Optional.ofNullable(deadlines.consent()).map(at -> new Due(at, What.CONSENT_END));
+  /** What was never tried is tried at once, and then once a day. */
+  private Due withoutTokens(Connection connection, Instant now) {
+    ApiKey key = connection.apiKey;
+    Terminal terminal = connection.terminal;
+    if (key != null && key.testedAt() == null) {
+      return new Due(key.addedAt(), What.PROBE);
+    }
+    if (terminal != null && terminal.reachable() == null) {
+      return new Due(terminal.addedAt(), What.PROBE);
+    }
+    if (terminal == null && (key == null || !key.isValid())) {
+      return null;
+    }
+    Duration day = time.brokers(DAY);
+    Instant tried = connection.probe == null ? now : connection.probe.at();
+    Instant next = tried.plus(day).minus(jitter(day));
+    return new Due(next.isBefore(now) ? now : next, What.PROBE);
+  }
+
+  private static Due due(Instant at, What action) {
+    return at == null ? null : new Due(at, action);
   }
 
   private Instant consentEnd(Broker broker, Instant consentedAt) {
     Broker.Consent consent = broker.consent();
-    if (consent == null) {
-      return null;
-    }
     if (consent.endsAtMidnight()) {
       return consentedAt
           .atZone(US_EASTERN)
           .toLocalDate()
           .plusDays(1)
-          .atTime(LocalTime.MIDNIGHT)
-          .atZone(US_EASTERN)
+          .atStartOfDay(US_EASTERN)
           .toInstant();
     }
     return after(consentedAt, consent.lives()).orElse(null);
   }
 
+  /** Tokens that end at midnight end all together. */
+  private static Instant access(Broker broker, Instant end, Instant consent) {
+    boolean cut = broker.consent().endsAtMidnight() && end != null && end.isAfter(consent);
+    return cut ? consent : end;
+  }
+
+  private Instant idle(Broker broker, Instant now) {
+    return after(now, broker.tokens().idle()).orElse(null);
+  }
+
   private Optional<Instant> after(Instant start, Duration brokersTime) {
     return Optional.ofNullable(brokersTime).map(duration -> start.plus(time.brokers(duration)));
+  }
+
+  private Duration jitter(Duration life) {
+    return share(life, chance.getAsDouble() / 10);
   }
 
   private static Duration share(Duration whole, double part) {

@@ -23,8 +23,8 @@ public class DueEvents {
   }
 
   /** Somebody waits: the same, on the channel that no backlog delays. */
-  Uni<Void> requested(Connection connection, Instant now, Instant lapsesAt) {
-    return publisher.refreshRequested(event(connection, Action.REFRESH, now, lapsesAt));
+  Uni<Void> requested(Connection connection, Action action, Instant now, Instant lapsesAt) {
+    return publisher.refreshRequested(event(connection, action, now, lapsesAt));
   }
 
   private static RefreshDue event(

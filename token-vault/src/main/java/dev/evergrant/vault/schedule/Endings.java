@@ -1,26 +1,20 @@
 package dev.evergrant.vault.schedule;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lte;
-
-import com.mongodb.client.model.Projections;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connections;
-import io.quarkus.mongodb.FindOptions;
+import dev.evergrant.vault.connection.Due.What;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Function;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,43 +24,33 @@ import org.jboss.logging.Logger;
 public class Endings {
 
   private static final Logger LOG = Logger.getLogger(Endings.class);
-  private static final int AT_ONCE = 500;
   private static final int TOGETHER = 16;
 
   private final Connections connections;
+  private final Planning planning;
   private final TimePolicy time;
   private final InstantSource clock;
 
-  public Endings(Connections connections, TimePolicy time, InstantSource clock) {
+  public Endings(Connections connections, Planning planning, TimePolicy time, InstantSource clock) {
     this.connections = connections;
+    this.planning = planning;
     this.time = time;
     this.clock = clock;
   }
 
+  /** One round over all that has ended. */
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> settle() {
+  public Uni<Void> settle() {
     Instant now = clock.instant();
-    return each(
-            and(eq("status", ConnectionStatus.CONNECTED.name()), lte("deadlines.consent", now)),
-            this::consentEnded)
+    return each(connections.whoseConsentEnded(now), this::consentEnded)
+        .chain(() -> each(connections.whoseNoticeIsDue(now), this::consentEnding))
         .chain(
-            () ->
-                each(
-                    and(
-                        eq("status", ConnectionStatus.DISCONNECTING.name()),
-                        lte("due.at", now.minus(time.revocation()))),
-                    this::revocationEnded));
+            () -> each(connections.givenUp(now.minus(time.revocation())), this::revocationEnded));
   }
 
-  private Uni<Void> each(Bson filter, Function<UUID, Uni<Void>> ending) {
-    return connections
-        .mongoCollection()
-        .find(
-            filter,
-            Document.class,
-            new FindOptions().projection(Projections.include("_id")).limit(AT_ONCE))
-        .onItem()
-        .transformToUni(document -> alone(ending.apply(document.get("_id", UUID.class))))
+  private static Uni<Void> each(Multi<UUID> ids, Function<UUID, Uni<Void>> ending) {
+    return ids.onItem()
+        .transformToUni(id -> alone(ending.apply(id)))
         .merge(TOGETHER)
         .collect()
         .last()
@@ -93,15 +77,39 @@ public class Endings {
     return connections.change(
         id,
         connection -> {
-          if (connection.status != ConnectionStatus.CONNECTED
-              || !connection.consentEnded(clock.instant())) {
+          Instant now = clock.instant();
+          if (connection.status != ConnectionStatus.CONNECTED || !connection.consentEnded(now)) {
             return Uni.createFrom().item(Change.nothing(null));
           }
-          connection.oauthTokens =
-              connection.oauthTokens.rejected(Cause.CONSENT_ENDED, clock.instant());
-          connection.become(ConnectionStatus.NEEDS_RECONNECT, Cause.CONSENT_ENDED, clock.instant());
-          connection.plan(null);
+          connection.oauthTokens = connection.oauthTokens.rejected(Cause.CONSENT_ENDED, now);
+          connection.become(ConnectionStatus.NEEDS_RECONNECT, Cause.CONSENT_ENDED, now);
+          connection.failures = null;
           connection.lease = null;
+          planning.plan(connection, now);
+          return Uni.createFrom().item(Change.write(null));
+        });
+  }
+
+  /** The user is told once, whoever looks at the connection, and however often. */
+  private Uni<Void> consentEnding(UUID id) {
+    return connections.change(
+        id,
+        connection -> {
+          Instant now = clock.instant();
+          if (connection.status != ConnectionStatus.CONNECTED
+              || connection.noticeAt == null
+              || now.isBefore(connection.noticeAt)
+              || connection.consentEnded(now)) {
+            return Uni.createFrom().item(Change.nothing(null));
+          }
+          if (!connection.consentedAt.equals(connection.noticedFor)) {
+            connection.noticedFor = connection.consentedAt;
+            connection.become(ConnectionStatus.CONNECTED, Cause.CONSENT_ENDING, now);
+          }
+          connection.noticeAt = null;
+          if (connection.due != null && connection.due.action() == What.CONSENT_NOTICE) {
+            planning.plan(connection, now);
+          }
           return Uni.createFrom().item(Change.write(null));
         });
   }
@@ -117,10 +125,8 @@ public class Endings {
           if (connection.status != ConnectionStatus.DISCONNECTING) {
             return Uni.createFrom().item(Change.nothing(null));
           }
-          connection.oauthTokens = null;
-          connection.become(ConnectionStatus.DISCONNECTED, null, clock.instant());
-          connection.plan(null);
-          connection.voidLeases();
+          connection.forgetTokens(clock.instant());
+          planning.plan(connection, clock.instant());
           return Uni.createFrom().item(Change.write(null));
         });
   }

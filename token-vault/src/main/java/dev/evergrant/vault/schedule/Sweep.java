@@ -38,7 +38,7 @@ import org.jboss.logging.Logger;
 public class Sweep {
 
   /** Slots are numbers from 0 to below this. */
-  public static final int SLOTS = 1024;
+  private static final int SLOTS = 1024;
 
   private static final Logger LOG = Logger.getLogger(Sweep.class);
   private static final int PUBLISHED_TOGETHER = 64;
@@ -64,6 +64,11 @@ public class Sweep {
     this.events = events;
     this.time = time;
     this.clock = clock;
+  }
+
+  /** Where a new connection belongs. */
+  public static int randomSlot() {
+    return ThreadLocalRandom.current().nextInt(SLOTS);
   }
 
   /** One round over all brokers; a broker that fails does not keep the others waiting. */

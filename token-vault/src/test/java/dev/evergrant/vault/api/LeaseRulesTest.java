@@ -67,7 +67,7 @@ class LeaseRulesTest {
   void aLeaseHandsOutTheRefreshTokenAndNothingElse() {
     JsonPath lease = lease(id, version).then().statusCode(200).extract().jsonPath();
     assertThat(lease.getString("leaseId")).matches("[0-9a-f]{64}");
-    assertThat(lease.getString("refreshToken")).isEqualTo("refresh-1");
+    assertThat(lease.getString("tokens.refreshToken")).isEqualTo("refresh-1");
     assertThat(lease.getString("lasts")).isEqualTo("PT1M");
     assertThat(lease.prettify()).doesNotContain("access-1");
   }
@@ -106,13 +106,13 @@ class LeaseRulesTest {
         .isBetween(
             clock.instant().plus(Duration.ofMinutes(15)),
             clock.instant().plus(Duration.ofMinutes(25)));
-    lease(id, version + 1).then().statusCode(200).body("refreshToken", equalTo("refresh-2"));
+    lease(id, version + 1).then().statusCode(200).body("tokens.refreshToken", equalTo("refresh-2"));
   }
 
   @Test
   void anAnswerWithoutRefreshTokenKeepsTheOldOne() {
     complete(id, leased(), version, grant("access-2", null)).then().statusCode(200);
-    lease(id, version + 1).then().statusCode(200).body("refreshToken", equalTo("refresh-1"));
+    lease(id, version + 1).then().statusCode(200).body("tokens.refreshToken", equalTo("refresh-1"));
   }
 
   @Test
@@ -152,7 +152,10 @@ class LeaseRulesTest {
         .then()
         .statusCode(409)
         .body("type", endsWith(":version-moved"));
-    lease(id, version + 1).then().statusCode(200).body("refreshToken", equalTo("refresh-new"));
+    lease(id, version + 1)
+        .then()
+        .statusCode(200)
+        .body("tokens.refreshToken", equalTo("refresh-new"));
   }
 
   @Test
@@ -310,7 +313,7 @@ class LeaseRulesTest {
 
   @Test
   void onlyARefreshGetsTheRefreshToken() {
-    lease(id, version, "PROBE").then().statusCode(200).body("refreshToken", nullValue());
+    lease(id, version, "PROBE").then().statusCode(200).body("tokens.refreshToken", nullValue());
   }
 
   @Test

@@ -79,7 +79,8 @@ class MalformedInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/lease", "/lease/complete", "/lease/fail"})
+  @ValueSource(
+      strings = {"/lease", "/lease/complete", "/lease/fail", "/lease/probed", "/lease/revoked"})
   void workersRequests(String path) {
     for (String body : new String[] {"", "null", "[]", "{}", "{\"version\":\"s3cr3t-value\"}"}) {
       isProblem(worker().body(body).post("/connections/{id}" + path, ID), 400);

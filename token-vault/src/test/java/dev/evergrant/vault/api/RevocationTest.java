@@ -4,10 +4,12 @@ import static dev.evergrant.vault.api.VaultClient.connect;
 import static dev.evergrant.vault.api.VaultClient.fail;
 import static dev.evergrant.vault.api.VaultClient.gateway;
 import static dev.evergrant.vault.api.VaultClient.lease;
+import static dev.evergrant.vault.api.VaultClient.revoked;
 import static dev.evergrant.vault.api.VaultClient.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.RefreshDue;
@@ -85,6 +87,25 @@ class RevocationTest {
   void aTokenThatTheBrokerDoesNotKnowIsAsGoodAsRevoked() {
     String lease = lease(id, version, "REVOKE").path("leaseId");
     fail(id, lease, version, "REJECTED", "ACCESS_REJECTED").then().statusCode(204);
+    await().until(this::isGone);
+  }
+
+  @Test
+  void whatTheBrokerHasRevokedIsDeletedAtOnceHoweverOftenThatIsSaid() {
+    assertThat(
+            lease(id, version, "REVOKE")
+                .then()
+                .body("tokens.accessToken", equalTo("access/1"))
+                .body("tokens.tokenSecret", equalTo("secret/1"))
+                .extract()
+                .<String>path("leaseId"))
+        .satisfies(
+            lease -> {
+              revoked(id, "0".repeat(64), version).then().statusCode(409);
+              revoked(id, lease, version + 1).then().statusCode(409);
+              revoked(id, lease, version).then().statusCode(204);
+              revoked(id, lease, version).then().statusCode(204);
+            });
     await().until(this::isGone);
   }
 

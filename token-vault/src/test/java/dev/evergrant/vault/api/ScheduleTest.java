@@ -22,6 +22,8 @@ import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.contract.event.Topics;
 import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.connection.Due.What;
+import dev.evergrant.vault.schedule.Endings;
 import dev.evergrant.vault.schedule.Gates;
 import dev.evergrant.vault.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +46,7 @@ class ScheduleTest {
   @Inject TestClock clock;
   @Inject Connections connections;
   @Inject Gates gates;
+  @Inject Endings endings;
 
   private String owner;
   private UUID id;
@@ -151,6 +154,34 @@ class ScheduleTest {
     assertThat(again.getUUID("id")).isEqualTo(id);
     assertThat(again.getLong("revision")).isGreaterThan(sequence);
     assertThat(again.getLong("version")).isGreaterThan(version);
+  }
+
+  @Test
+  void theUserHearsOnceThatHisConsentEnds() {
+    clock.advance(Duration.ofDays(6).plusSeconds(1));
+    List<CompletableFuture<Void>> replicas =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i -> CompletableFuture.runAsync(() -> endings.settle().await().indefinitely()))
+            .toList();
+    replicas.forEach(CompletableFuture::join);
+    try (Events told = new Events(Topics.CONNECTION_STATUS)) {
+      await().until(() -> told.of(id, ConnectionStatusChanged.class).size() == 2);
+      ConnectionStatusChanged notice = told.of(id, ConnectionStatusChanged.class).get(1);
+      assertThat(notice.status()).isEqualTo(ConnectionStatus.CONNECTED);
+      assertThat(notice.previous()).isEqualTo(ConnectionStatus.CONNECTED);
+      assertThat(notice.cause()).isEqualTo(Cause.CONSENT_ENDING);
+      assertThat(notice.consentEndsAt()).isEqualTo(notice.consentedAt().plus(Duration.ofDays(7)));
+      assertThat(connections.findById(id).await().indefinitely().due.action())
+          .isEqualTo(What.REFRESH);
+      // A refresh afterwards brings no other.
+      String lease = lease(id, version).path("leaseId");
+      complete(id, lease, version, grant("access-2", "refresh-2")).then().statusCode(200);
+      endings.settle().await().indefinitely();
+      await()
+          .during(Duration.ofSeconds(2))
+          .until(() -> told.of(id, ConnectionStatusChanged.class).size() == 2);
+    }
   }
 
   @Test

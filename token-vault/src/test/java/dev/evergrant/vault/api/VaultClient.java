@@ -104,4 +104,45 @@ final class VaultClient {
                 1))
         .post("/connections/{id}/lease/fail", id);
   }
+
+  /** Brings an API key as the user. */
+  static Response putKey(String owner, String broker, String key, String secret) {
+    return user(owner)
+        .contentType(ContentType.JSON)
+        .body(Map.of("key", key, "secret", secret))
+        .put("/my/connections/{broker}/live/api-key", broker);
+  }
+
+  static Response putTerminal(String owner, String broker, String host, int port) {
+    return user(owner)
+        .contentType(ContentType.JSON)
+        .body(Map.of("host", host, "port", port))
+        .put("/my/connections/{broker}/live/terminal", broker);
+  }
+
+  /** Says what came of a probe; a null cause or retryAfter is left out. */
+  static Response probed(
+      UUID id,
+      String leaseId,
+      long version,
+      String credential,
+      String result,
+      String cause,
+      String retryAfter) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("leaseId", leaseId);
+    body.put("version", version);
+    body.put("credential", credential);
+    body.put("result", result);
+    body.put("cause", cause);
+    body.put("millis", 12);
+    body.put("retryAfter", retryAfter);
+    return worker().body(body).post("/connections/{id}/lease/probed", id);
+  }
+
+  static Response revoked(UUID id, String leaseId, long version) {
+    return worker()
+        .body(Map.of("leaseId", leaseId, "version", version))
+        .post("/connections/{id}/lease/revoked", id);
+  }
 }

@@ -1,0 +1,13 @@
+package dev.evergrant.vault.encryption;
+
+import dev.evergrant.vault.encryption.kek.TestKeys;
+
+/** Sealers for tests of those who use one. */
+public final class Sealers {
+
+  private Sealers() {}
+
+  public static Sealer forTests() {
+    return new Sealer(TestKeys.ring("test"));
+  }
+}
