@@ -69,6 +69,10 @@ final class Exchange {
     connected.response().onSuccess(this::receive).onFailure(this::lost);
     sent = true;
     if (request.body() == null) {
+      if ("POST".equals(request.method())) {
+        // RFC 9110 §8.6; some servers refuse a POST request that does not say how long it is.
+        connected.putHeader("Content-Length", "0");
+      }
       connected.end();
     } else {
       connected.end(request.body());

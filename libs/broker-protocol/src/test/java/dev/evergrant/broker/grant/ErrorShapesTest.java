@@ -27,7 +27,10 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +48,10 @@ class ErrorShapesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Vertx VERTX = Vertx.vertx();
   private static final BrokerHttp HTTP = new BrokerHttp(VERTX, PATIENCE);
+  private static final AtomicReference<String> ANSWER = new AtomicReference<>();
+  private static final RawServer SERVER =
+      new RawServer(connection -> RawServer.write(connection, ANSWER.get()));
+  private static final Map<String, BrokerGrants> GRANTS = new HashMap<>();
   private static final TokenOutcome DEAD = new Rejected(Cause.GRANT_REJECTED);
   private static final TokenOutcome NO_ACCESS = new Rejected(Cause.ACCESS_REJECTED);
   private static final TokenOutcome BLOCKED = new Unavailable(Cause.BLOCKED, null);
@@ -60,6 +67,7 @@ class ErrorShapesTest {
 
   @AfterAll
   static void close() {
+    SERVER.close();
     VERTX.close();
   }
 
@@ -268,24 +276,25 @@ class ErrorShapesTest {
       String status,
       String body,
       BiFunction<BrokerGrants, HeldTokens, Uni<TokenOutcome>> call) {
-    try (RawServer server = RawServer.answering(status, body)) {
-      HeldTokens held = new HeldTokens(Secret.of("a-1"), Secret.of("r-1"), Secret.of("s-1"));
-      BrokerGrants grants =
-          BrokerGrants.of(
-              at(broker, server),
-              new ClientCredentials("us", Secret.of("sesame")),
-              HTTP,
-              InstantSource.system(),
-              new SecureRandom());
-      return call.apply(grants, held).await().atMost(PATIENCE);
-    }
+    HeldTokens held = new HeldTokens(Secret.of("a-1"), Secret.of("r-1"), Secret.of("s-1"));
+    ANSWER.set(RawServer.answer(status, body));
+    return call.apply(GRANTS.computeIfAbsent(broker, ErrorShapesTest::at), held)
+        .await()
+        .atMost(PATIENCE);
   }
 
-  private static Broker at(String id, RawServer server) {
-    return Overridden.by(
-        "{id: %1$s, endpoints: {token: '%2$s', requestToken: '%2$s', renew: '%2$s', revoke: '%2$s'},"
-            .concat(" api: {live: '%2$s', paper: '%2$s'}}")
-            .formatted(id, server.uri("http")));
+  private static BrokerGrants at(String id) {
+    Broker broker =
+        Overridden.by(
+            "{id: %1$s, endpoints: {token: '%2$s', requestToken: '%2$s', renew: '%2$s', revoke:"
+                .concat(" '%2$s'}, api: {live: '%2$s', paper: '%2$s'}}")
+                .formatted(id, SERVER.uri("http")));
+    return BrokerGrants.of(
+        broker,
+        new ClientCredentials("us", Secret.of("sesame")),
+        HTTP,
+        InstantSource.system(),
+        new SecureRandom());
   }
 
   private static Credential credential(String broker, HeldTokens held) {

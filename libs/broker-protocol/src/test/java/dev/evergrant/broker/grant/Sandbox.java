@@ -221,7 +221,7 @@ final class Sandbox implements AutoCloseable {
   }
 
   /** The file that comes with Evergrant. */
-  private static String shipped() {
+  static String shipped() {
     try {
       return Files.readString(Path.of("../../deploy/brokers/ibkr-oauth1.yaml"));
     } catch (IOException e) {
