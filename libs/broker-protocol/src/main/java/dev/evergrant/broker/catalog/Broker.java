@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param scopes to ask for; empty where the broker has none
  * @param pkce whether it takes a PKCE challenge (RFC 7636, S256)
  * @param consent never null
- * @param errors where it departs from its protocol; the first rule that fits decides
+ * @param errors where it departs from its protocol, where tokens are asked for; the first rule that
+ *     fits decides
  */
 public record Broker(
     String id,
@@ -145,8 +146,18 @@ public record Broker(
   public record Endpoints(
       URI authorize, URI token, URI requestToken, URI renew, URI revoke, URI session) {}
 
-  /** A call of the API: its method, and its path below {@link Broker#api}. */
-  public record Probe(String method, String path) {}
+  /**
+   * A call of the API.
+   *
+   * @param path below {@link Broker#api}
+   * @param errors where the API's refusals depart from HTTP; the first rule that fits decides
+   */
+  public record Probe(String method, String path, List<ErrorRule> errors) {
+
+    public Probe {
+      errors = errors == null ? List.of() : List.copyOf(errors);
+    }
+  }
 
   /** What a broker wants beside the protocol's own parameters, by name; each may be empty. */
   public record Parameters(Map<String, String> authorize, Map<String, String> exchange) {

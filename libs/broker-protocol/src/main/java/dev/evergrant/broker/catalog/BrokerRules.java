@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -69,8 +70,9 @@ final class BrokerRules {
     rules.positive("/consent/lives", broker.consent().lives());
     rules.positive("/consent/notice", broker.consent().notice());
     rules.noticeBeforeTheEnd(broker.consent());
-    for (int i = 0; i < broker.errors().size(); i++) {
-      rules.condition("/errors/" + i, broker.errors().get(i));
+    rules.conditions("/errors/", broker.errors());
+    if (broker.probe() != null) {
+      rules.conditions("/probe/errors/", broker.probe().errors());
     }
   }
 
@@ -113,9 +115,12 @@ final class BrokerRules {
     }
   }
 
-  private void condition(String place, ErrorRule rule) {
-    if (rule.status() == null && rule.error() == null && rule.contains() == null) {
-      throw file.wrong(JsonPointer.compile(place), "needs a status, an error or a text");
+  private void conditions(String place, List<ErrorRule> errors) {
+    for (int i = 0; i < errors.size(); i++) {
+      ErrorRule rule = errors.get(i);
+      if (rule.status() == null && rule.error() == null && rule.contains() == null) {
+        throw file.wrong(JsonPointer.compile(place + i), "needs a status, an error or a text");
+      }
     }
   }
 

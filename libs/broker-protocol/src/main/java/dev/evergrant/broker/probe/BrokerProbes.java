@@ -13,6 +13,7 @@ import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome.Misconfigured;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public final class BrokerProbes {
   public BrokerProbes(Broker broker, BrokerHttp http) {
     this.broker = broker;
     this.http = http;
-    this.answers = new ProbeAnswer(broker.errors());
+    this.answers = new ProbeAnswer(broker.probe() == null ? List.of() : broker.probe().errors());
   }
 
   /** What makes a request one that the API lets in. */

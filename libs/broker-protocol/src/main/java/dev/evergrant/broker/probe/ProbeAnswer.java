@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Decides, once, what an answer of a broker's API says about the credential. In doubt nothing: only
- * a broker's own rule, a named problem, or a 401 that is no firewall's page rejects one.
+ * a rule of the catalog, a named problem, or a 401 that is no firewall's page rejects one.
  */
 final class ProbeAnswer {
 

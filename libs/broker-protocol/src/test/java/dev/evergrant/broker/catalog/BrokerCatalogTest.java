@@ -57,7 +57,7 @@ class BrokerCatalogTest {
                     null,
                     null),
                 Map.of(Environment.LIVE, URI.create("https://api.schwabapi.com")),
-                new Probe("GET", "/trader/v1/accounts/accountNumbers"),
+                new Probe("GET", "/trader/v1/accounts/accountNumbers", null),
                 null,
                 null,
                 null,

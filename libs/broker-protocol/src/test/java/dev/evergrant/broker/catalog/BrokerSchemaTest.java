@@ -62,7 +62,7 @@ class BrokerSchemaTest {
         Arguments.of("/properties/terminal", Broker.Terminal.class),
         Arguments.of("/properties/tokens", Broker.Tokens.class),
         Arguments.of("/properties/consent", Broker.Consent.class),
-        Arguments.of("/properties/errors/items", ErrorRule.class));
+        Arguments.of("/$defs/errorRule", ErrorRule.class));
   }
 
   @ParameterizedTest
@@ -81,12 +81,12 @@ class BrokerSchemaTest {
         Arguments.of("/properties/callback", Broker.Callback.class),
         Arguments.of("/properties/tokens/properties/renewal", Broker.Renewal.class),
         Arguments.of("/properties/tokens/properties/refreshToken", Broker.RefreshTokenUse.class),
-        Arguments.of("/properties/errors/items/properties/outcome", ErrorRule.Outcome.class));
+        Arguments.of("/$defs/errorRule/properties/outcome", ErrorRule.Outcome.class));
   }
 
   @Test
   void aRuleGivesACauseThatABrokerCanHave() {
-    assertThat(choices("/properties/errors/items/properties/cause"))
+    assertThat(choices("/$defs/errorRule/properties/cause"))
         .isSubsetOf(Arrays.stream(Cause.values()).map(Enum::name).toList())
         .doesNotContain("UNKNOWN", "LOST_ROTATION", "NOT_CONFIGURED", "NOT_CONNECTED");
   }

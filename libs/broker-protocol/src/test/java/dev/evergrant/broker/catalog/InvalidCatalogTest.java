@@ -166,6 +166,10 @@ class InvalidCatalogTest {
             4,
             "errors.0 needs a status, an error or a text",
             "\nerrors:\n  - outcome: REJECTED\n    cause: GRANT_REJECTED"),
+        schwab(
+            4,
+            "probe.errors.0 needs a status, an error or a text",
+            "probe:\n  errors:\n    - outcome: REJECTED\n      cause: ACCESS_REJECTED"),
         schwab(3, "replacedBy names no broker: nobody", "standing: RETIRED\nreplacedBy: nobody"));
   }
 

@@ -236,6 +236,9 @@ class ErrorShapesTest {
             TOMCAT.formatted("signature_invalid"),
             new Misconfigured(Cause.CLIENT_REJECTED)),
         shape("etrade", "401 Unauthorized", TOMCAT.formatted("brand_new"), unexpected()),
+        // Alpaca-API issue 228: a key that it does not know.
+        shape("alpaca", "403 Forbidden", "{\"message\": \"forbidden.\"}", NO_ACCESS),
+        shape("schwab", "403 Forbidden", "{\"message\": \"forbidden.\"}", unexpected()),
         // Without JSON, E*TRADE answers in XML.
         shape("etrade", "200 OK", "<?xml version=\"1.0\"?><AccountListResponse/>", new Works()));
   }
