@@ -1,6 +1,5 @@
 package dev.evergrant.client.etrade;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.evergrant.client.call.Answer;
 import dev.evergrant.client.call.ApiPath;
@@ -76,9 +75,10 @@ public final class EtradeClient implements BrokerClient {
 
   @Override
   public Uni<Void> cancel(String account, String order) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.putObject("CancelOrderRequest").put("orderId", EtradeJson.number(api.broker(), order));
-    return json(api.send("PUT", below(account, "/orders/cancel.json").toString(), body))
+    String path = below(account, "/orders/cancel.json").toString();
+    return Uni.createFrom()
+        .item(() -> EtradeJson.cancellation(api.broker(), order))
+        .flatMap(body -> json(api.send("PUT", path, body)))
         .replaceWithVoid();
   }
 

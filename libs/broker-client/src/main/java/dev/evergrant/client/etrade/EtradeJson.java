@@ -97,12 +97,14 @@ final class EtradeJson {
         error.optionalText("message").orElse(null));
   }
 
-  /** An order's id as E*TRADE wants it in a body; another text is no order of its. */
-  static long number(String broker, String order) {
+  /** Of the order of this id, which is a number: another text is no order of E*TRADE's. */
+  static ObjectNode cancellation(String broker, String order) {
     if (!order.matches("\\d{1,18}")) {
       throw new BrokerFailure.NotFound(broker);
     }
-    return Long.parseLong(order);
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.putObject("CancelOrderRequest").put("orderId", Long.parseLong(order));
+    return body;
   }
 
   private static State state(String status) {

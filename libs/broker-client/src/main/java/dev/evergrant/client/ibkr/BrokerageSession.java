@@ -7,10 +7,11 @@ import dev.evergrant.client.call.BrokerApi;
 import dev.evergrant.client.call.Json;
 import dev.evergrant.client.trade.BrokerFailure;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
 
 /**
- * What paths below {@code /iserver} need. It does not compete: where the user has one elsewhere,
- * such as in TWS, that one stays.
+ * What paths below {@code /iserver} need, and what ends with the token or when it is not used. It
+ * does not compete: where the user has one elsewhere, such as in TWS, that one stays.
  */
 final class BrokerageSession {
 
@@ -21,8 +22,18 @@ final class BrokerageSession {
     this.api = api;
   }
 
-  /** Opens it, unless it is. */
-  Uni<Void> open() {
+  /**
+   * Works in a session, and once more in a new one if there turned out to be none: then nothing was
+   * done.
+   */
+  <T> Uni<T> in(Supplier<Uni<T>> work) {
+    return opened()
+        .flatMap(ignored -> work.get())
+        .onFailure(BrokerageSession::isNone)
+        .recoverWithUni(() -> begin().flatMap(ignored -> work.get()));
+  }
+
+  private Uni<Void> opened() {
     return Uni.createFrom().deferred(() -> open ? Uni.createFrom().voidItem() : begin());
   }
 
@@ -48,5 +59,11 @@ final class BrokerageSession {
           competing ? "competing" : "not_authenticated",
           status.optionalText("message").orElse(null));
     }
+  }
+
+  private static boolean isNone(Throwable failure) {
+    return failure instanceof BrokerFailure.Refused refused
+        && refused.status() == 400
+        && refused.words().filter(words -> words.contains("no bridge")).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package dev.evergrant.client.ibkr;
 
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.client.call.Answer;
 import dev.evergrant.client.call.ApiPath;
 import dev.evergrant.client.call.BrokerApi;
@@ -7,6 +8,7 @@ import dev.evergrant.client.call.Json;
 import dev.evergrant.client.trade.Account;
 import dev.evergrant.client.trade.Balances;
 import dev.evergrant.client.trade.BrokerClient;
+import dev.evergrant.client.trade.BrokerFailure;
 import dev.evergrant.client.trade.Order;
 import dev.evergrant.client.trade.OrderStatus;
 import dev.evergrant.client.trade.PlacedOrder;
@@ -14,6 +16,7 @@ import dev.evergrant.client.trade.Position;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Interactive Brokers (Web API, version 1). Portfolios are read after their accounts were listed;
@@ -45,15 +48,13 @@ public final class IbkrClient implements BrokerClient {
 
   @Override
   public Uni<Balances> balances(String account) {
-    return listed()
-        .flatMap(
-            ignored -> json(api.get(ApiPath.of("/portfolio").segment(account).then("/summary"))))
+    return listed(() -> json(api.get(ApiPath.of("/portfolio").segment(account).then("/summary"))))
         .map(json -> IbkrJson.balances(account, json));
   }
 
   @Override
   public Uni<List<Position>> positions(String account) {
-    return listed().flatMap(ignored -> positions(account, 0, new ArrayList<>()));
+    return listed(() -> positions(account, 0, new ArrayList<>()));
   }
 
   private Uni<List<Position>> positions(String account, int page, List<Position> found) {
@@ -76,15 +77,14 @@ public final class IbkrClient implements BrokerClient {
 
   @Override
   public Uni<PlacedOrder> place(Order order) {
-    return session.open().flatMap(ignored -> orders.place(order));
+    return session.in(() -> orders.place(order));
   }
 
   @Override
   public Uni<OrderStatus> order(String account, String order) {
+    ApiPath path = ApiPath.of("/iserver/account/order/status").segment(order);
     return session
-        .open()
-        .flatMap(
-            ignored -> json(api.get(ApiPath.of("/iserver/account/order/status").segment(order))))
+        .in(() -> api.get(path).map(IbkrJson::acceptedOrder))
         .map(json -> IbkrJson.status(account, json));
   }
 
@@ -92,15 +92,24 @@ public final class IbkrClient implements BrokerClient {
   public Uni<Void> cancel(String account, String order) {
     String path =
         ApiPath.of("/iserver/account").segment(account).then("/order").segment(order).toString();
-    return session
-        .open()
-        .flatMap(ignored -> json(api.send("DELETE", path, null)))
-        .replaceWithVoid();
+    return session.in(() -> json(api.send("DELETE", path, null))).replaceWithVoid();
   }
 
-  private Uni<Void> listed() {
+  /**
+   * Reads a portfolio after the accounts were listed; and once more, since a new session knows
+   * nothing of that and answers 500.
+   */
+  private <T> Uni<T> listed(Supplier<Uni<T>> reading) {
     return Uni.createFrom()
-        .deferred(() -> listed ? Uni.createFrom().voidItem() : accounts().replaceWithVoid());
+        .deferred(() -> listed ? Uni.createFrom().voidItem() : accounts().replaceWithVoid())
+        .flatMap(ignored -> reading.get())
+        .onFailure(IbkrClient::isServerError)
+        .recoverWithUni(() -> accounts().flatMap(ignored -> reading.get()));
+  }
+
+  private static boolean isServerError(Throwable failure) {
+    return failure instanceof BrokerFailure.Unanswered unanswered
+        && unanswered.reason() == Cause.SERVER_ERROR;
   }
 
   private static Uni<Json> json(Uni<Answer> sent) {

@@ -25,6 +25,18 @@ final class IbkrJson {
     return json;
   }
 
+  /** The same, where there may be no such order. */
+  static Json acceptedOrder(Answer answer) {
+    if (answer.jsonIfAny().optionalText("error").filter(IbkrJson::tellsOfNoOrder).isPresent()) {
+      throw new BrokerFailure.NotFound(answer.broker());
+    }
+    return accepted(answer);
+  }
+
+  private static boolean tellsOfNoOrder(String error) {
+    return error.contains("doesn't exist");
+  }
+
   static Account account(Json json) {
     return new Account(json.text("id"), json.text("accountId"), json.text("currency"));
   }

@@ -1,0 +1,22 @@
+package dev.evergrant.client.schwab;
+
+import dev.evergrant.client.trade.Account;
+import dev.evergrant.client.trade.BrokerClientContract;
+
+class TdAmeritradeClientTest extends BrokerClientContract {
+
+  @Override
+  protected String broker() {
+    return "tdameritrade";
+  }
+
+  @Override
+  protected Account account() {
+    return new Account("497216035", "497216035", "USD");
+  }
+
+  @Override
+  protected boolean refusesAtOnce() {
+    return false;
+  }
+}
