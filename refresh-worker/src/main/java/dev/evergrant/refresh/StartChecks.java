@@ -1,7 +1,7 @@
 package dev.evergrant.refresh;
 
+import dev.evergrant.broker.grant.Registrations;
 import dev.evergrant.refresh.due.WorkerConfig;
-import dev.evergrant.service.start.Registrations;
 import dev.evergrant.service.start.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;

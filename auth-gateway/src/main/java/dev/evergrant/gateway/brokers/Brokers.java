@@ -9,7 +9,7 @@ import dev.evergrant.contract.problem.InvalidFieldException;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
-import dev.evergrant.service.start.Registrations;
+import dev.evergrant.broker.grant.Registrations;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.credential.Credential;
+import dev.evergrant.broker.grant.Registrations;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenSet;
@@ -26,7 +27,6 @@ import dev.evergrant.contract.vault.TerminalAddress;
 import dev.evergrant.embedded.TestTopics;
 import dev.evergrant.embedded.quarkus.KafkaForTests;
 import dev.evergrant.refresh.due.FakeVault.Kept;
-import dev.evergrant.service.start.Registrations;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -110,7 +110,7 @@ class FiveBrokersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alpaca", "schwab", "tdameritrade", "etrade", "ibkr"})
+  @ValueSource(strings = {"alpaca", "schwab", "tdameritrade", "etrade", "ibkr", "ibkrsigned"})
   void whatIsDueIsRenewedAgainAndAgainAndWorks(String broker) throws Exception {
     Kept kept = consented(broker);
 
@@ -131,7 +131,8 @@ class FiveBrokersTest {
     "schwab, GRANT_REJECTED, ACCESS_REJECTED",
     "tdameritrade, GRANT_REJECTED, ACCESS_REJECTED",
     "etrade, GRANT_REJECTED, ACCESS_REJECTED",
-    "ibkr, GRANT_REJECTED, ACCESS_REJECTED"
+    "ibkr, GRANT_REJECTED, ACCESS_REJECTED",
+    "ibkrsigned, GRANT_REJECTED, ACCESS_REJECTED"
   })
   void whatWasRevokedAtTheBrokerIsRejected(String broker, Cause renewal, Cause access)
       throws Exception {
@@ -149,7 +150,7 @@ class FiveBrokersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tdameritrade, lost", "etrade, lost", "ibkr, lost", "etrade, 502", "ibkr, 500"})
+  @CsvSource({"tdameritrade, lost", "etrade, lost", "ibkr, lost", "etrade, 502", "ibkrsigned, 500"})
   void aRenewalThatDoesNoHarmIsRepeatedWhenNobodyAnswers(String broker, String fault)
       throws Exception {
     Kept kept = consented(broker);
@@ -179,7 +180,7 @@ class FiveBrokersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alpaca", "schwab", "tdameritrade", "etrade", "ibkr"})
+  @ValueSource(strings = {"alpaca", "schwab", "tdameritrade", "etrade", "ibkr", "ibkrsigned"})
   void aBrokerBehindAFirewallIsAwayWhateverIsAskedOfIt(String broker) throws Exception {
     Kept kept = consented(broker);
 
@@ -307,7 +308,7 @@ class FiveBrokersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alpaca", "schwab", "tdameritrade", "ibkr"})
+  @ValueSource(strings = {"alpaca", "schwab", "tdameritrade", "ibkr", "ibkrsigned"})
   void aBrokerThatCannotBeToldCountsAsTold(String broker) throws Exception {
     Kept kept = consented(broker);
 

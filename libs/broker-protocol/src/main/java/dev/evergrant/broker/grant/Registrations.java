@@ -23,8 +23,8 @@ public final class Registrations {
    * SCHWAB_OAUTH_CLIENT_ID}: which, is told by how the broker wants to see who we are. A broker
    * that has none is one that is not used.
    *
-   * @throws InvalidRegistrationException if a broker has some of what belongs together only, or something
-   *     that is not what it should be; names the variable and quotes nothing of it
+   * @throws InvalidRegistrationException if a broker has some of what belongs together only, or
+   *     something that is not what it should be; names the variable and quotes nothing of it
    */
   public static Registrations read(
       BrokerCatalog catalog, Function<String, Optional<String>> variables) {

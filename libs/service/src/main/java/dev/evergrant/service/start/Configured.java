@@ -2,6 +2,8 @@ package dev.evergrant.service.start;
 
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.broker.catalog.InvalidCatalogException;
+import dev.evergrant.broker.grant.InvalidRegistrationException;
+import dev.evergrant.broker.grant.Registrations;
 import dev.evergrant.contract.time.TimePolicy;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -57,7 +59,11 @@ final class Configured {
   @Produces
   @Singleton
   static Registrations registrations(BrokerCatalog brokers, Config config) {
-    return Registrations.read(brokers, name -> config.getOptionalValue(name, String.class));
+    try {
+      return Registrations.read(brokers, name -> config.getOptionalValue(name, String.class));
+    } catch (InvalidRegistrationException e) {
+      throw new ConfigurationException(e.getMessage());
+    }
   }
 
   @Produces
