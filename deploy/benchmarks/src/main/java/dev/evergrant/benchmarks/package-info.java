@@ -1,0 +1,2 @@
+/** Load drivers: they measure and print, and judge nothing. */
+package dev.evergrant.benchmarks;
