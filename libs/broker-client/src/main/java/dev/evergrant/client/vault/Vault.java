@@ -49,7 +49,7 @@ public final class Vault {
                     : Uni.createFrom().item(sent))
         .map(sent -> credential(sent.response(), request.broker()))
         .onFailure(NoCredentialException.class)
-        .transform(failure -> explained((NoCredentialException) failure, request.broker()));
+        .transform(failure -> explained(failure, request.broker()));
   }
 
   /** Wipes this service's token. */

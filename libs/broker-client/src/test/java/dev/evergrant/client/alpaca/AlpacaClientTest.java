@@ -33,6 +33,11 @@ class AlpacaClientTest extends BrokerClientContract {
   }
 
   @Override
+  protected String placingPath() {
+    return "/alpaca/v2/orders";
+  }
+
+  @Override
   protected boolean refusesAtOnce() {
     return true;
   }

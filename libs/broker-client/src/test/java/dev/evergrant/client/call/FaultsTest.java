@@ -17,6 +17,7 @@ import dev.evergrant.client.trade.Order;
 import dev.evergrant.client.trade.Side;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -173,7 +174,7 @@ class FaultsTest {
     return await(clients.raw("ann", "alpaca", Environment.LIVE).send("GET", path, null)).success();
   }
 
-  private java.math.BigDecimal cash() {
+  private BigDecimal cash() {
     return await(client.balances(ACCOUNT)).cash();
   }
 

@@ -22,6 +22,11 @@ class EtradeClientTest extends BrokerClientContract {
   }
 
   @Override
+  protected String placingPath() {
+    return "/etrade/v1/accounts/JIdOIAcSpwR1Jva7RQBraQ/orders/place";
+  }
+
+  @Override
   protected boolean refusesAtOnce() {
     return true;
   }
@@ -57,5 +62,15 @@ class EtradeClientTest extends BrokerClientContract {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.code()).contains("1021");
     assertThat(refused.words().orElseThrow()).contains("insufficient funds");
+  }
+
+  @Test
+  void aPreviewWithoutAnAnswerPlacesNothing() {
+    brokers
+        .browser()
+        .fault("etrade", "/etrade/v1/accounts/JIdOIAcSpwR1Jva7RQBraQ/orders/preview", "lost");
+
+    assertThat(failure(BrokerFailure.Unanswered.class, client.place(buy("AAPL", 1)))).isNotNull();
+    assertThat(cash()).isEqualByComparingTo("23140.67");
   }
 }

@@ -26,6 +26,11 @@ class IbkrClientTest extends BrokerClientContract {
   }
 
   @Override
+  protected String placingPath() {
+    return "/ibkr/v1/api/iserver/reply";
+  }
+
+  @Override
   protected boolean refusesAtOnce() {
     return true;
   }

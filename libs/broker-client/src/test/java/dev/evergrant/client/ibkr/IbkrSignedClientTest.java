@@ -25,6 +25,11 @@ class IbkrSignedClientTest extends BrokerClientContract {
   }
 
   @Override
+  protected String placingPath() {
+    return "/ibkr/v1/api/iserver/reply";
+  }
+
+  @Override
   protected boolean refusesAtOnce() {
     return true;
   }

@@ -4,14 +4,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An API that no adapter knows: takes one token, and tells what it was called with. */
+/** An API that answers as a test says, and otherwise tells what it was called with. */
 public final class AnyApi implements AutoCloseable {
 
   private final HttpServer server;
   private final List<String> tokens = new CopyOnWriteArrayList<>();
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
   private volatile String accepted;
 
   private AnyApi(Vertx vertx) {
@@ -29,8 +33,19 @@ public final class AnyApi implements AutoCloseable {
     return new AnyApi(vertx);
   }
 
+  /** From now on it takes this token only. */
   public void accepts(String token) {
     accepted = token;
+  }
+
+  /** What it answers at this address, which is a path below its own with its query. */
+  public void answers(String address, String json) {
+    answers.put("/base" + address, json);
+  }
+
+  /** Its address. */
+  public String url() {
+    return "http://localhost:" + server.actualPort() + "/base";
   }
 
   /** The {@code Authorization} headers that came. */
@@ -50,7 +65,7 @@ public final class AnyApi implements AutoCloseable {
           authorize: http://localhost:1/authorize
           token: http://localhost:1/token
         api:
-          live: http://localhost:PORT/base/
+          live: URL/
         clientAuthentication: BASIC
         scopes: []
         pkce: true
@@ -62,7 +77,7 @@ public final class AnyApi implements AutoCloseable {
           lead: PT5M
         consent: {}
         """
-        .replace("PORT", String.valueOf(server.actualPort()));
+        .replace("URL", url());
   }
 
   @Override
@@ -73,13 +88,15 @@ public final class AnyApi implements AutoCloseable {
   private void handle(HttpServerRequest request, Buffer body) {
     String token = request.getHeader("Authorization");
     tokens.add(token);
-    if (!("Bearer " + accepted).equals(token)) {
+    if (accepted != null && !("Bearer " + accepted).equals(token)) {
       request.response().setStatusCode(401).end();
     } else if (request.path().endsWith("/missing")) {
       request.response().setStatusCode(404).end("Nothing here");
+    } else if (answers.containsKey(request.uri())) {
+      request.response().end(answers.get(request.uri()));
     } else {
       String seen = request.method() + " " + request.uri() + " " + body;
-      request.response().end(io.vertx.core.json.JsonObject.of("seen", seen).encode());
+      request.response().end(JsonObject.of("seen", seen).encode());
     }
   }
 }

@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The brokers of the sandbox, a catalog that leads to them, and our registrations there. */
@@ -47,7 +48,7 @@ public final class Brokers implements AutoCloseable {
     Map<String, String> variables = new HashMap<>();
     variables.put("SANDBOX_PORT", "0");
     for (String id : WITH_SECRET) {
-      String name = id.toUpperCase(java.util.Locale.ROOT);
+      String name = id.toUpperCase(Locale.ROOT);
       variables.put(name + "_OAUTH_CLIENT_ID", id + " app+%");
       variables.put(name + "_OAUTH_CLIENT_SECRET", id + " s3cret&/=");
       registrations.put(id, new ClientCredentials(id + " app+%", Secret.of(id + " s3cret&/=")));

@@ -59,6 +59,17 @@ public final class Browser {
     admin("revoke", JSON.createObjectNode().put(what, value));
   }
 
+  /** Lets the next call to addresses that begin so go wrong. */
+  public void fault(String broker, String path, String fault) {
+    admin(
+        "faults",
+        JSON.createObjectNode()
+            .put("broker", broker)
+            .put("path", path)
+            .put("fault", fault)
+            .put("calls", 1));
+  }
+
   /** Lets the next call at this broker go wrong. */
   public void fault(String broker, String fault) {
     admin(

@@ -17,6 +17,11 @@ class SchwabClientTest extends BrokerClientContract {
   }
 
   @Override
+  protected String placingPath() {
+    return "/schwab/trader/v1/accounts/" + account().id() + "/orders";
+  }
+
+  @Override
   protected boolean refusesAtOnce() {
     return false;
   }

@@ -16,6 +16,11 @@ class TdAmeritradeClientTest extends BrokerClientContract {
   }
 
   @Override
+  protected String placingPath() {
+    return "/tdameritrade/v1/accounts/497216035/orders";
+  }
+
+  @Override
   protected boolean refusesAtOnce() {
     return false;
   }

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +47,9 @@ public abstract class BrokerClientContract {
   /** Whether an order that cannot be paid is refused at once, and not taken in first. */
   protected abstract boolean refusesAtOnce();
 
+  /** Where the call goes that places a market order. */
+  protected abstract String placingPath();
+
   protected Environment environment() {
     return Environment.LIVE;
   }
@@ -75,7 +79,7 @@ public abstract class BrokerClientContract {
             brokers.catalog(),
             brokers.registrations(),
             brokers.clock(),
-            java.time.Duration.ofSeconds(10));
+            Duration.ofSeconds(10));
     client = clients.of("ann", broker(), environment());
     tokens = connect();
     vault.answers(
@@ -259,6 +263,26 @@ public abstract class BrokerClientContract {
     assertThat(await(client.order(account().id(), placed.id())).state()).isEqualTo(State.FILLED);
     assertThat(cash()).isEqualByComparingTo("22953.17");
     assertThat(rejectedVersions()).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void anOrderWhoseAnswerIsLostIsUnknownAndNotSentAgain() {
+    brokers.browser().fault(broker(), placingPath(), "lost");
+    Order order = buy("AAPL", 1);
+
+    BrokerFailure.OrderUnknown unknown =
+        failure(BrokerFailure.OrderUnknown.class, client.place(order));
+
+    assertThat(unknown.reference()).isEqualTo(order.reference());
+    assertThat(cash()).isEqualByComparingTo("22953.17");
+  }
+
+  @Test
+  void anOrderThatTheBrokerWouldNotTakeNowIsNotUnknown() {
+    brokers.browser().fault(broker(), placingPath(), "503");
+
+    assertThat(failure(BrokerFailure.Unavailable.class, client.place(buy("AAPL", 1)))).isNotNull();
+    assertThat(cash()).isEqualByComparingTo("23140.67");
   }
 
   @Test
