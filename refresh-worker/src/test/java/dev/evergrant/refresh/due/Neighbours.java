@@ -23,6 +23,16 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
   static final String CLIENT_SECRET = "our-app s3cret +%&";
   static final String KEY_ID = "main";
 
+  /** RFC 3526, group 14. */
+  static final String PRIME =
+      """
+      FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E34\
+      04DDEF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6\
+      F406B7EDEE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF0598DA48361C55D39A6916\
+      3FA8FD24CF5F83655D23DCA3AD961C62F356208552BB9ED529077096966D670C354E4ABC9804F1746C08CA18217C\
+      32905E462E36CE3BE39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF6955817183995497CEA95\
+      6AE515D2261898FA051015728E5A8AACAA68FFFFFFFFFFFFFFFF""";
+
   /** A broker whose refresh tokens work once, another one's, and one at which nobody is known. */
   private static final String SCRIPTED =
       """
@@ -97,6 +107,10 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     settings.put("IBKR_OAUTH_PRIVATE_KEY", pem(keys));
     settings.put("IBKR_OAUTH_KEY_ID", KEY_ID);
     settings.put("IBKR_OAUTH_SESSION_ADDRESS", "127.0.0.1");
+    settings.put("IBKRSIGNED_OAUTH_CLIENT_ID", CLIENT_ID);
+    settings.put("IBKRSIGNED_OAUTH_PRIVATE_KEY", pem(keys));
+    settings.put("IBKRSIGNED_OAUTH_ENCRYPTION_KEY", pem(keys));
+    settings.put("IBKRSIGNED_OAUTH_DH_PRIME", PRIME);
     for (String channel : new String[] {"refresh-due", "refresh-requested"}) {
       settings.put("mp.messaging.incoming." + channel + ".auto.commit.interval.ms", "200");
     }

@@ -13,6 +13,7 @@ import dev.evergrant.sandbox.SandboxConfig;
 import dev.evergrant.sandbox.ibkr.IbkrApp;
 import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
 import dev.evergrant.sandbox.oauth2.RegisteredApp;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -38,19 +39,17 @@ final class PlayedBrokers implements AutoCloseable {
   private final BrokerSandbox sandbox;
 
   PlayedBrokers(int port, int terminalPort, String ibkrPublicKey) throws Exception {
+    RSAPublicKey ibkrKey =
+        (RSAPublicKey)
+            KeyFactory.getInstance("RSA")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(ibkrPublicKey)));
     Registrations registrations =
         new Registrations(
             app("alpaca"),
             new RegisteredConsumer(
                 Neighbours.CLIENT_ID, Neighbours.CLIENT_SECRET, callback("etrade")),
-            IbkrApp.of(
-                Neighbours.CLIENT_ID,
-                Neighbours.KEY_ID,
-                (RSAPublicKey)
-                    KeyFactory.getInstance("RSA")
-                        .generatePublic(
-                            new X509EncodedKeySpec(Base64.getDecoder().decode(ibkrPublicKey))),
-                Set.of(callback("ibkr"))),
+            IbkrApp.of(Neighbours.CLIENT_ID, Neighbours.KEY_ID, ibkrKey, Set.of(callback("ibkr")))
+                .withOAuth1(ibkrKey, new BigInteger(Neighbours.PRIME, 16), callback("ibkrsigned")),
             app("schwab"),
             app("tdameritrade"));
     sandbox =
@@ -74,12 +73,17 @@ final class PlayedBrokers implements AutoCloseable {
     assertThat(request.find()).as(form).isTrue();
     HttpResponse<String> approved =
         send(
-            HttpRequest.newBuilder(URI.create(sandbox.url() + "/" + broker + "/consent"))
+            HttpRequest.newBuilder(URI.create(sandbox.url() + "/" + played(broker) + "/consent"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     BodyPublishers.ofString(
                         "decision=approve&request=" + URLEncoder.encode(request.group(1), UTF_8))));
     return URI.create(approved.headers().firstValue("Location").orElseThrow());
+  }
+
+  /** Who a broker of the catalog is in the sandbox. */
+  private static String played(String broker) {
+    return broker.equals("ibkrsigned") ? "ibkr" : broker;
   }
 
   /** A key that the user has made for himself. */
@@ -96,14 +100,14 @@ final class PlayedBrokers implements AutoCloseable {
 
   /** Every token of every grant dies. */
   void revokeAll(String broker) throws Exception {
-    post("/admin/revoke", "{'broker':'%s'}".formatted(broker));
+    post("/admin/revoke", "{'broker':'%s'}".formatted(played(broker)));
   }
 
   /** The broker's next calls go wrong; {@code more} begins with a comma. */
   void fault(String broker, String fault, int calls, String more) throws Exception {
     post(
         "/admin/faults",
-        "{'broker':'%s','fault':'%s','calls':%d%s}".formatted(broker, fault, calls, more));
+        "{'broker':'%s','fault':'%s','calls':%d%s}".formatted(played(broker), fault, calls, more));
   }
 
   void noFaults() throws Exception {

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The catalog files that lead to the five brokers of a sandbox. */
+/**
+ * The catalog files that lead to the five brokers of a sandbox, and to {@code ibkrsigned}: IBKR by
+ * OAuth 1.0a.
+ */
 final class SandboxCatalog {
 
   private static final Map<String, String> ENTRIES =
@@ -52,6 +55,28 @@ final class SandboxCatalog {
             session: ${sandbox}/ibkr/gw/api/v1/sso-sessions
           api: { live: "${sandbox}/ibkr/v1/api" }
           terminal: { ports: [${terminal}, 4] }
+          """,
+          "ibkrsigned",
+          """
+          name: Interactive Brokers
+          standing: LIVE
+          protocol: OAUTH1_IBKR
+          environments: [live]
+          endpoints:
+            requestToken: ${sandbox}/ibkr/v1/api/oauth/request_token
+            authorize: ${sandbox}/ibkr/authorize
+            token: ${sandbox}/ibkr/v1/api/oauth/access_token
+            session: ${sandbox}/ibkr/v1/api/oauth/live_session_token
+          api: { live: "${sandbox}/ibkr/v1/api" }
+          probe: { method: GET, path: /sso/validate }
+          clientAuthentication: SIGNATURE
+          scopes: []
+          pkce: false
+          callback: SHARED
+          tokens: { accessLives: PT24H, renewal: REMINT, refreshToken: REUSABLE, lead: PT4H }
+          consent: {}
+          errors:
+            - { contains: invalid access token, outcome: REJECTED, cause: GRANT_REJECTED }
           """);
 
   private SandboxCatalog() {}
