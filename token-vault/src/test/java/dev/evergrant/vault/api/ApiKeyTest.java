@@ -1,5 +1,6 @@
 package dev.evergrant.vault.api;
 
+import static dev.evergrant.vault.api.VaultClient.as;
 import static dev.evergrant.vault.api.VaultClient.complete;
 import static dev.evergrant.vault.api.VaultClient.connect;
 import static dev.evergrant.vault.api.VaultClient.fail;
@@ -110,6 +111,10 @@ class ApiKeyTest {
         .body("consentedAt", nullValue())
         .body("accessExpiresAt", nullValue());
     user(owner).get("/my/connections").then().body("", hasSize(1));
+    as("notifier", "contacts:read")
+        .get("/connections/{id}/contact", id)
+        .then()
+        .body("email", equalTo(owner + "@example.org"));
     try (Events due = new Events(Topics.REFRESH_DUE);
         Events told = new Events(Topics.CONNECTION_STATUS)) {
       await().until(() -> !due.of(id, RefreshDue.class).isEmpty());
