@@ -1,14 +1,18 @@
 package dev.evergrant.vault.credential;
 
-import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.contract.vault.CredentialRequest;
 import dev.evergrant.contract.vault.LiveCredential;
+import dev.evergrant.vault.connection.ApiKey;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.connection.Terminal;
+import dev.evergrant.vault.grant.Brokers;
+import dev.evergrant.vault.schedule.Clocks;
 import dev.evergrant.vault.schedule.RefreshRequests;
+import dev.evergrant.vault.schedule.TestRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -24,20 +28,26 @@ import java.util.UUID;
 class Credentials {
 
   private final Connections connections;
+  private final Brokers brokers;
   private final Openings openings;
-  private final RefreshRequests requests;
+  private final RefreshRequests refreshes;
+  private final TestRequests tests;
   private final TimePolicy time;
   private final InstantSource clock;
 
   Credentials(
       Connections connections,
+      Brokers brokers,
       Openings openings,
-      RefreshRequests requests,
+      RefreshRequests refreshes,
+      TestRequests tests,
       TimePolicy time,
       InstantSource clock) {
     this.connections = connections;
+    this.brokers = brokers;
     this.openings = openings;
-    this.requests = requests;
+    this.refreshes = refreshes;
+    this.tests = tests;
     this.time = time;
     this.clock = clock;
   }
@@ -55,52 +65,67 @@ class Credentials {
               if (token.lasts(time.brokers(request.lasting()), now)) {
                 return openings.accessToken(connection, token);
               }
-              return canBeRenewed(connection, now)
-                  ? renewed(id, request)
+              return lives(connection, now)
+                  ? mended(connection, request)
                   : atHand(connection, request, null);
             });
   }
 
-  private static boolean canBeRenewed(Connection connection, Instant now) {
-    return connection.oauthTokens != null
-        && connection.status == ConnectionStatus.CONNECTED
-        && !connection.consentEnded(now);
+  /** Whether there is a consent that has not ended. */
+  private static boolean lives(Connection connection, Instant now) {
+    return connection.hasGrant() && !connection.isGivenUp() && !connection.consentEnded(now);
   }
 
-  /** Asks for a refresh together with everybody else, and goes on with what is there after it. */
-  private Uni<LiveCredential> renewed(UUID id, CredentialRequest request) {
-    return requests
-        .refresh(id)
+  /**
+   * Has the token renewed, or tried where it cannot be renewed, together with everybody else who
+   * asks; and goes on with what is there after that.
+   */
+  private Uni<LiveCredential> mended(Connection connection, CredentialRequest request) {
+    boolean renewable = Clocks.renewable(brokers.get(connection.broker), connection);
+    return (renewable ? refreshes.refresh(connection.id) : tests.test(connection.id))
         .map(done -> Optional.<ProblemException>empty())
         .onFailure(ProblemException.class)
         .recoverWithItem(problem -> Optional.of((ProblemException) problem))
         .chain(
             problem ->
-                find(id).chain(connection -> atHand(connection, request, problem.orElse(null))));
+                find(connection.id).chain(now -> atHand(now, request, problem.orElse(null))));
   }
 
   /**
    * Without waiting for anybody.
    *
-   * @param problem why there was no refresh; null if none was asked for, or it goes on
+   * @param problem why the token could not be mended; null if it was, or that goes on
    */
   private Uni<LiveCredential> atHand(
       Connection connection, CredentialRequest request, ProblemException problem) {
-    AccessToken token = AccessToken.of(connection, request.rejectedVersion());
-    if (token.works(clock.instant())) {
+    Instant now = clock.instant();
+    Long rejected = request.rejectedVersion();
+    AccessToken token = AccessToken.of(connection, rejected);
+    if (token.works(now)) {
       return openings.accessToken(connection, token);
     }
-    return Uni.createFrom().failure(none(connection, problem));
+    ApiKey key = connection.apiKey;
+    if (key != null && key.isValid() && !is(rejected, key.version())) {
+      return openings.apiKey(connection);
+    }
+    if (lives(connection, now)) {
+      return Uni.createFrom().failure(later(problem));
+    }
+    Terminal terminal = connection.terminal;
+    if (terminal != null && !is(rejected, Openings.version(terminal))) {
+      return openings.terminal(connection);
+    }
+    boolean gone = connection.isGivenUp();
+    return Uni.createFrom()
+        .failure(
+            new ProblemException(gone ? ProblemType.NO_CONNECTION : ProblemType.NEEDS_RECONNECT));
   }
 
-  private ProblemException none(Connection connection, ProblemException problem) {
-    boolean gone = connection.isGivenUp();
-    if (gone) {
-      return new ProblemException(ProblemType.NO_CONNECTION);
-    }
-    if (!canBeRenewed(connection, clock.instant())) {
-      return new ProblemException(ProblemType.NEEDS_RECONNECT);
-    }
+  private static boolean is(Long rejected, long version) {
+    return rejected != null && rejected == version;
+  }
+
+  private ProblemException later(ProblemException problem) {
     return new ProblemException(
         ProblemType.BROKER_UNAVAILABLE,
         null,

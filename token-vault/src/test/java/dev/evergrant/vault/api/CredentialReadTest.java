@@ -17,14 +17,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.contract.event.Topics;
-import dev.evergrant.embedded.quarkus.TokensForTests;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.schedule.Gates;
 import dev.evergrant.vault.support.TestClock;
-import io.quarkus.mongodb.FindOptions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -32,7 +30,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,26 +67,7 @@ class CredentialReadTest {
   }
 
   private Response read(Map<String, Object> more) {
-    Map<String, Object> body = new HashMap<>();
-    body.put("userId", owner);
-    body.put("broker", "schwab");
-    body.put("environment", "live");
-    body.putAll(more);
-    return read(List.of("schwab", "etrade"), body);
-  }
-
-  private static Response read(Object brokers, Object body) {
-    return given()
-        .auth()
-        .oauth2(
-            TokensForTests.service(
-                "trading-service",
-                "token-vault",
-                "tokens:read",
-                brokers == null ? Map.of() : Map.of("brokers", brokers)))
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post("/credentials");
+    return CredentialClient.read(owner, (String) more.getOrDefault("broker", "schwab"), more);
   }
 
   private Map<String, Object> body() {
@@ -138,11 +117,14 @@ class CredentialReadTest {
 
   @Test
   void onlyTheBrokersInTheCallersTokenMayBeRead() {
-    read("alpaca schwab", body()).then().statusCode(200);
+    CredentialClient.read("alpaca schwab", body()).then().statusCode(200);
     for (Object brokers : new Object[] {List.of("alpaca"), List.of(), "", "alpaca", 7}) {
-      read(brokers, body()).then().statusCode(403).body("type", endsWith(":forbidden"));
+      CredentialClient.read(brokers, body())
+          .then()
+          .statusCode(403)
+          .body("type", endsWith(":forbidden"));
     }
-    read(null, body()).then().statusCode(403).body("type", endsWith(":forbidden"));
+    CredentialClient.read(null, body()).then().statusCode(403).body("type", endsWith(":forbidden"));
     assertThat(audited())
         .extracting(record -> record.getString("outcome").getValue())
         .containsExactly(
@@ -179,7 +161,7 @@ class CredentialReadTest {
         "{\"userId\":7,\"broker\":\"schwab\",\"environment\":\"live\"}",
       })
   void whatIsNoRequestIsRefused(String body) {
-    read(List.of("schwab"), body)
+    CredentialClient.read(List.of("schwab"), body)
         .then()
         .statusCode(400)
         .contentType("application/problem+json")
@@ -192,7 +174,8 @@ class CredentialReadTest {
         .then()
         .statusCode(404)
         .body("type", endsWith(":no-connection"));
-    read(List.of("nobody"), Map.of("userId", "a", "broker", "nobody", "environment", "live"))
+    CredentialClient.read(
+            List.of("nobody"), Map.of("userId", "a", "broker", "nobody", "environment", "live"))
         .then()
         .statusCode(404)
         .body("type", endsWith(":unknown-broker"));
@@ -338,9 +321,7 @@ class CredentialReadTest {
   void whatCannotBeOpenedIsTheOperatorsProblem() {
     connections
         .mongoCollection()
-        .updateOne(
-            Filters.eq("_id", id),
-            com.mongodb.client.model.Updates.set("oauthTokens.dataKey.kekId", "lost"))
+        .updateOne(Filters.eq("_id", id), Updates.set("oauthTokens.dataKey.kekId", "lost"))
         .await()
         .indefinitely();
     read(Map.of())
@@ -348,6 +329,41 @@ class CredentialReadTest {
         .statusCode(503)
         .header("Retry-After", notNullValue())
         .body("type", endsWith(":unavailable"));
+  }
+
+  @Test
+  void pastItsIdleTimeATokenIsRenewedFirst() {
+    // In the morning, so that its consent does not end first.
+    clock.advance(
+        Duration.between(
+            clock.instant(),
+            clock
+                .instant()
+                .atZone(ZoneId.of("America/New_York"))
+                .toLocalDate()
+                .plusDays(1)
+                .atTime(9, 0)
+                .atZone(ZoneId.of("America/New_York"))
+                .toInstant()));
+    UUID etrade = atEtrade();
+    long first = gateway().get("/connections/{id}", etrade).jsonPath().getLong("version");
+    clock.advance(Duration.ofHours(2));
+    CompletableFuture<Response> asked =
+        CompletableFuture.supplyAsync(() -> read(Map.of("broker", "etrade")));
+    try (Events requested = new Events(Topics.REFRESH_REQUESTED)) {
+      await().until(() -> !requested.of(etrade, RefreshDue.class).isEmpty());
+      Map<String, Object> renewed = grant("access-1", null);
+      renewed.put("tokenSecret", "secret-1");
+      renewed.remove("expiresIn");
+      complete(etrade, lease(etrade, first).path("leaseId"), first, renewed).then().statusCode(200);
+      asked
+          .join()
+          .then()
+          .statusCode(200)
+          .body("accessToken", equalTo("access-1"))
+          .body("tokenSecret", equalTo("secret-1"))
+          .body("version", equalTo(first + 1));
+    }
   }
 
   @Test
@@ -361,13 +377,6 @@ class CredentialReadTest {
   }
 
   private List<RawBsonDocument> audited() {
-    return connections
-        .mongoDatabase()
-        .getCollection("audit", RawBsonDocument.class)
-        .find(new FindOptions().filter(Filters.eq("userId", owner)).sort(Sorts.ascending("at")))
-        .collect()
-        .asList()
-        .await()
-        .indefinitely();
+    return CredentialClient.audited(connections, owner);
   }
 }

@@ -58,7 +58,7 @@ class ReadsTest {
 
   private LiveCredential read(String broker, Environment environment) {
     Credentials credentials =
-        new Credentials(null, null, null, null, clock) {
+        new Credentials(null, null, null, null, null, null, clock) {
           @Override
           Uni<LiveCredential> live(UUID connection, CredentialRequest request) {
             assertThat(connection).isEqualTo(id);
