@@ -73,6 +73,30 @@ public class Grants {
         .eventually(tokens::wipe);
   }
 
+  /**
+   * The same with a grant that was given to another system, where there is no connection yet.
+   *
+   * @return whether that is so; a connection that is there stays as it is
+   */
+  public Uni<Boolean> adopt(StoreTokens request) {
+    Broker broker = brokers.get(request.broker());
+    UUID id = ConnectionId.of(request.userId(), broker.id(), request.environment());
+    TokenSet tokens = request.tokens().toTokenSet();
+    return gates
+        .ensure(broker.id())
+        .chain(
+            () ->
+                connections.changeOrCreate(
+                    id,
+                    () -> fresh(id, request),
+                    found ->
+                        found.status != null
+                            ? Uni.createFrom().item(Change.nothing(false))
+                            : connect(found, broker, request, tokens)
+                                .map(done -> Change.write(true))))
+        .eventually(tokens::wipe);
+  }
+
   private Uni<Change<ConnectionView>> connect(
       Connection connection, Broker broker, StoreTokens request, TokenSet tokens) {
     Instant now = clock.instant();
