@@ -185,8 +185,10 @@ class FiveBrokersIT {
     tested("etrade", "live");
   }
 
-  /** IBKR's consent is dead; the user's own terminal still opens the API. */
+  /** In place of a consent that is given up, the user's own terminal opens IBKR's API. */
   private void theTerminalAnswers(RunningStack stack) throws Exception {
+    assertThat(ada.call("DELETE", "/api/brokers/ibkr/oauth").status()).isEqualTo(202);
+    await().atMost(A_WHILE).until(() -> ada.connection("ibkr", "live") == null);
     String address = stack.url("terminal");
     int colon = address.lastIndexOf(':');
     String body = "{\"host\":\"127.0.0.1\",\"port\":%s}".formatted(address.substring(colon + 1));
@@ -197,8 +199,8 @@ class FiveBrokersIT {
   }
 
   private void disconnects(RunningStack stack) throws Exception {
-    for (String broker : BROKERS) {
-      assertThat(ada.call("DELETE", "/api/brokers/" + broker + "/oauth?environment=live").status())
+    for (String broker : List.of("alpaca", "etrade", "schwab", "tdameritrade")) {
+      assertThat(ada.call("DELETE", "/api/brokers/" + broker + "/oauth").status())
           .as(broker)
           .isEqualTo(202);
     }

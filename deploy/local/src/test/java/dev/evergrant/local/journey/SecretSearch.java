@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,13 +22,16 @@ final class SecretSearch {
   /** Whatever the OIDC provider issued: two JSON objects in base64url and a dot between them. */
   private static final Pattern JWT = Pattern.compile("eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}");
 
-  /** Shorter ones would be found everywhere by chance. */
+  /** Shorter ones would be found everywhere by chance, but for words that stand alone. */
   private static final int SHORTEST = 12;
+
+  /** Such as the code of OAuth 1.0a that people type. */
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]{5,}");
 
   /** What was found, where, and in which form; of the secret only its name. */
   record Hit(String secret, String form, String place) {}
 
-  private record Form(String secret, String name, String pattern) {}
+  private record Form(String secret, String name, Predicate<String> isIn) {}
 
   private final List<Form> forms = new ArrayList<>();
 
@@ -35,12 +39,19 @@ final class SecretSearch {
   SecretSearch(Map<String, String> secrets) {
     secrets.forEach(
         (name, value) -> {
-          if (value.length() < SHORTEST) {
+          if (value.length() >= SHORTEST) {
+            forms(value)
+                .forEach(
+                    (form, patterns) ->
+                        patterns.forEach(
+                            text ->
+                                forms.add(new Form(name, form, where -> where.contains(text)))));
+          } else if (WORD.matcher(value).matches()) {
+            Pattern alone = Pattern.compile("(?<![A-Za-z0-9+/_-])" + value + "(?![A-Za-z0-9+/_-])");
+            forms.add(new Form(name, "word", where -> alone.matcher(where).find()));
+          } else {
             throw new IllegalArgumentException(name + " is too short to look for");
           }
-          forms(value)
-              .forEach(
-                  (form, patterns) -> patterns.forEach(p -> forms.add(new Form(name, form, p))));
         });
   }
 
@@ -52,7 +63,7 @@ final class SecretSearch {
     return Stream.concat(
             tokens,
             forms.stream()
-                .filter(form -> haystack.contains(form.pattern()))
+                .filter(form -> form.isIn().test(haystack))
                 .map(form -> new Hit(form.secret(), form.name(), place)))
         .distinct()
         .toList();

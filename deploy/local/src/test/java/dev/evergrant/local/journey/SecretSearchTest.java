@@ -73,6 +73,14 @@ class SecretSearchTest {
   }
 
   @Test
+  void aShortWordIsFoundWhereItStandsAlone() {
+    SecretSearch search = new SecretSearch(Map.of("typed code", "7GQ4K"));
+    assertThat(search.in("a log", "verifier=7GQ4K&x=1".getBytes(UTF_8))).hasSize(1);
+    assertThat(search.in("a log", "{\"verifier\":\"7GQ4K\"}".getBytes(UTF_8))).hasSize(1);
+    assertThat(search.in("a log", "9f7GQ4Kab/".getBytes(UTF_8))).isEmpty();
+  }
+
+  @Test
   void whatIsTooShortToLookForIsNotPassedOver() {
     assertThatThrownBy(() -> new SecretSearch(Map.of("pin", "1234"))).hasMessageContaining("pin");
   }
