@@ -54,8 +54,18 @@ public final class AuthorizationServer {
   private Uni<ServerMetadata> discovered() {
     List<URI> places = places(broker.issuer());
     return fetch(places.get(0))
-        .flatMap(first -> isMetadata(first) ? Uni.createFrom().item(first) : fetch(places.get(1)))
+        .flatMap(
+            first ->
+                isMetadata(first)
+                    ? Uni.createFrom().item(first)
+                    : fetch(places.get(1)).map(second -> telling(first, second)))
         .map(this::read);
+  }
+
+  /** That there is nothing at the second place tells nothing while the first one is away. */
+  private static BrokerResponse telling(BrokerResponse first, BrokerResponse second) {
+    boolean away = !first.success() && HttpOutcome.of(first).isPresent();
+    return away && !isMetadata(second) ? first : second;
   }
 
   private Uni<BrokerResponse> fetch(URI address) {

@@ -110,6 +110,18 @@ class DiscoveryTest {
     assertThat(await(grants.renew(HELD))).isInstanceOf(Unavailable.class);
   }
 
+  @Test
+  void anOutageAtOnePlaceIsNoMissingMetadata() {
+    answers.put(RFC_8414, RawServer.answer("503 Away\r\nRetry-After: 9", ""));
+    BrokerGrants whole =
+        grants("endpoints: { authorize: '" + root + "/a', token: '" + root + "/t' }");
+    assertThat(await(whole.exchange(code(null))))
+        .isEqualTo(new Unavailable(Cause.BROKER_AWAY, Duration.ofSeconds(9)));
+
+    answers.put(RFC_8414, metadata(",\"authorization_response_iss_parameter_supported\":true"));
+    assertThat(await(whole.exchange(code(null)))).isEqualTo(new Rejected(Cause.GRANT_REJECTED));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
