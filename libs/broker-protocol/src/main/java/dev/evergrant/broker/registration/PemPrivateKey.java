@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class PemPrivateKey {
 
+  /** RFC 7518 §3.3: RS256 takes no shorter one. */
+  private static final int SHORTEST_BITS = 2048;
+
   private static final Pattern BLOCK =
       Pattern.compile(
           "-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END (RSA )?PRIVATE KEY-----");
@@ -40,6 +43,14 @@ public final class PemPrivateKey {
     if (!block.find()) {
       throw new IllegalArgumentException("is no unencrypted RSA private key in PEM");
     }
+    RSAPrivateKey key = decoded(block);
+    if (key.getModulus().bitLength() < SHORTEST_BITS) {
+      throw new IllegalArgumentException("is an RSA private key of less than 2048 bits");
+    }
+    return key;
+  }
+
+  private static RSAPrivateKey decoded(Matcher block) {
     byte[] der = new byte[0];
     try {
       der = Base64.getMimeDecoder().decode(block.group(2));

@@ -28,10 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RegistrationsTest {
 
   private static final BrokerCatalog CATALOG = BrokerCatalog.load(null);
-  private static final RSAPrivateKey KEYS = keys();
-  private static final String PEM =
-      "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----"
-          .formatted(Base64.getMimeEncoder().encodeToString(KEYS.getEncoded()));
+  private static final RSAPrivateKey KEYS = keys(2048);
+  private static final String PEM = pem(KEYS);
   private static final String OAUTH1_ENDPOINTS =
       """
       endpoints:
@@ -120,6 +118,9 @@ class RegistrationsTest {
         inAFile,
         "IBKR_OAUTH_PRIVATE_KEY_FILE names a file that cannot be read: " + folder + "/absent");
     refused(
+        with("IBKR_OAUTH_PRIVATE_KEY", pem(keys(1024))),
+        "IBKR_OAUTH_PRIVATE_KEY is an RSA private key of less than 2048 bits");
+    refused(
         with("IBKR_OAUTH_KEY_ID", " "), "IBKR_OAUTH_CLIENT_ID is set and IBKR_OAUTH_KEY_ID is not");
     refused(
         with("IBKR_OAUTH_SESSION_ADDRESS", "localhost"),
@@ -185,10 +186,15 @@ class RegistrationsTest {
         .hasMessage(message);
   }
 
-  private static RSAPrivateKey keys() {
+  private static String pem(RSAPrivateKey key) {
+    return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----"
+        .formatted(Base64.getMimeEncoder().encodeToString(key.getEncoded()));
+  }
+
+  private static RSAPrivateKey keys(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
+      generator.initialize(bits);
       return (RSAPrivateKey) generator.generateKeyPair().getPrivate();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
