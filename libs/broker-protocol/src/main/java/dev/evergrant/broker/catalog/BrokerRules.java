@@ -2,6 +2,7 @@ package dev.evergrant.broker.catalog;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,9 @@ final class BrokerRules {
           "grant_type",
           "refresh_token");
 
+  /** So that a sum with it is always a date. */
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
   private final CatalogFile file;
 
   private BrokerRules(CatalogFile file) {
@@ -48,27 +52,31 @@ final class BrokerRules {
     rules.address("renew", endpoints.renew());
     rules.address("revoke", endpoints.revoke());
     rules.address("session", endpoints.session());
-    rules.address(JsonPointer.compile("/issuer"), broker.issuer());
-    if (broker.issuer() != null && broker.issuer().getRawQuery() != null) {
-      throw file.wrong(JsonPointer.compile("/issuer"), "must have no query");
-    }
+    rules.beginning(JsonPointer.compile("/issuer"), broker.issuer());
     broker
         .api()
-        .forEach((environment, address) -> rules.address(place("/api/", environment), address));
+        .forEach((environment, address) -> rules.beginning(place("/api/", environment), address));
     for (Environment environment : broker.environments()) {
       if (broker.probe() != null && !broker.api().containsKey(environment)) {
         throw file.wrong(place("/api/", environment), "is missing, and the probe is a call of it");
       }
     }
+    if (broker.probe() != null) {
+      rules.path("/probe/path", broker.probe().path());
+    }
+    if (broker.environmentParameter() != null
+        && PROTOCOLS_OWN.contains(broker.environmentParameter())) {
+      throw file.wrong(JsonPointer.compile("/environmentParameter"), "is the protocol's own");
+    }
     rules.notOurs("/parameters/authorize/", broker.parameters().authorize().keySet());
     rules.notOurs("/parameters/exchange/", broker.parameters().exchange().keySet());
     Broker.Tokens tokens = broker.tokens();
-    rules.positive("/tokens/accessLives", tokens.accessLives());
-    rules.positive("/tokens/idle", tokens.idle());
-    rules.positive("/tokens/grace", tokens.grace());
-    rules.positive("/tokens/lead", tokens.lead());
-    rules.positive("/consent/lives", broker.consent().lives());
-    rules.positive("/consent/notice", broker.consent().notice());
+    rules.sensible("/tokens/accessLives", tokens.accessLives());
+    rules.sensible("/tokens/idle", tokens.idle());
+    rules.sensible("/tokens/grace", tokens.grace());
+    rules.sensible("/tokens/lead", tokens.lead());
+    rules.sensible("/consent/lives", broker.consent().lives());
+    rules.sensible("/consent/notice", broker.consent().notice());
     rules.noticeBeforeTheEnd(broker.consent());
     rules.conditions("/errors/", broker.errors());
     if (broker.probe() != null) {
@@ -88,6 +96,22 @@ final class BrokerRules {
               reason -> {
                 throw file.wrong(place, reason);
               });
+    }
+  }
+
+  /** Of one with which others begin. */
+  private void beginning(JsonPointer place, URI address) {
+    address(place, address);
+    if (address != null && address.getRawQuery() != null) {
+      throw file.wrong(place, "must have no query");
+    }
+  }
+
+  private void path(String place, String path) {
+    try {
+      new URI(path);
+    } catch (URISyntaxException e) {
+      throw file.wrong(JsonPointer.compile(place), "cannot be read as URI");
     }
   }
 
@@ -124,9 +148,15 @@ final class BrokerRules {
     }
   }
 
-  private void positive(String place, Duration duration) {
-    if (duration != null && (duration.isZero() || duration.isNegative())) {
+  private void sensible(String place, Duration duration) {
+    if (duration == null) {
+      return;
+    }
+    if (duration.isZero() || duration.isNegative()) {
       throw file.wrong(JsonPointer.compile(place), "must be longer than nothing");
+    }
+    if (duration.compareTo(LONGEST) > 0) {
+      throw file.wrong(JsonPointer.compile(place), "must be ten years or less");
     }
   }
 }

@@ -47,6 +47,7 @@ class InvalidCatalogTest {
         schwab(3, "endpoints.token integer found, string expected", "endpoints:\n  token: 5"),
         schwab(3, "endpoints.token is missing", "endpoints:\n  token: null"),
         schwab(2, "endpoints string found, object expected", "endpoints: none"),
+        schwab(2, "tokens array found, object expected", "tokens: []"),
         schwab(2, "pkce string found, boolean expected", "pkce: maybe"),
         schwab(
             4,
@@ -149,6 +150,10 @@ class InvalidCatalogTest {
             "environments: [live, paper]"),
         schwab(2, "issuer must be https, or http on this machine", "issuer: http://x.example"),
         schwab(2, "issuer must have no query", "issuer: https://x.example?a=b"),
+        schwab(3, "api.live must have no query", "api:\n  live: https://x.example?a=b"),
+        schwab(3, "probe.path cannot be read as URI", "probe:\n  path: /a%zz"),
+        schwab(3, "probe.path cannot be read as URI", "probe:\n  path: /a|b"),
+        schwab(2, "environmentParameter is the protocol's own", "environmentParameter: state"),
         schwab(
             4,
             "parameters.authorize.state is the protocol's own",
@@ -160,6 +165,7 @@ class InvalidCatalogTest {
         schwab(3, "consent.notice must be longer than nothing", "consent:\n  notice: PT0S"),
         schwab(3, "consent.notice must be shorter than consent.lives", "consent:\n  notice: P7D"),
         schwab(3, "tokens.lead must be longer than nothing", "tokens:\n  lead: PT0S"),
+        schwab(3, "consent.lives must be ten years or less", "consent:\n  lives: P3651D"),
         schwab(3, "tokens.lead cannot be read as Duration", "tokens:\n  lead: P1M"),
         schwab(3, "consent.lives must be longer than nothing", "consent:\n  lives: P0D"),
         schwab(
