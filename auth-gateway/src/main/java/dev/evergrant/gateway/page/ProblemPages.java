@@ -1,6 +1,7 @@
 package dev.evergrant.gateway.page;
 
 import dev.evergrant.contract.problem.Problem;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,7 +14,8 @@ public class ProblemPages {
 
   private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
 
-  @ServerResponseFilter
+  /** After whoever found the problem. */
+  @ServerResponseFilter(priority = Priorities.ENTITY_CODER)
   void show(ContainerRequestContext request, ContainerResponseContext response) {
     if (response.getEntity() instanceof Problem problem
         && !request.getUriInfo().getPath().startsWith("/api/")

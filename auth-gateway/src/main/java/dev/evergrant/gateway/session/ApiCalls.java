@@ -3,16 +3,18 @@ package dev.evergrant.gateway.session;
 import dev.evergrant.contract.problem.Problem;
 import dev.evergrant.contract.problem.ProblemType;
 import io.quarkus.oidc.JavaScriptRequestChecker;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * A program that calls the API without a session is told so with 401; only pages lead to the login.
+ * Who calls the API or sends a form without a session is told so with 401; only pages lead to the
+ * login. A form could not: browsers go nowhere else with one ({@code form-action} in {@link
+ * SecurityHeaders}), and nobody would learn that nothing happened.
  */
 @ApplicationScoped
 public class ApiCalls implements JavaScriptRequestChecker {
@@ -22,10 +24,12 @@ public class ApiCalls implements JavaScriptRequestChecker {
 
   @Override
   public boolean isJavaScriptRequest(RoutingContext context) {
-    return context.normalizedPath().startsWith("/api/");
+    HttpMethod method = context.request().method();
+    boolean page = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    return !page || context.normalizedPath().startsWith("/api/");
   }
 
-  @ServerResponseFilter(priority = Priorities.AUTHENTICATION)
+  @ServerResponseFilter
   void unauthenticated(ContainerResponseContext response) {
     if (response.getStatus() == LOGIN_NEEDED) {
       response.setStatus(401);
