@@ -33,8 +33,7 @@ class OwnCredentialsTest extends GatewayTest {
   @Test
   void aKeyIsStoredAndRemoved() {
     Browser alice = alice();
-    HttpResponse<String> stored =
-        alice.call("PUT", KEY, GOOD.replace("}", ",\"environment\":\"paper\"}"));
+    HttpResponse<String> stored = alice.call("PUT", KEY + "?environment=paper", GOOD);
     assertThat(stored.statusCode()).as(stored.body()).isEqualTo(200);
     JsonNode view = json(stored);
     assertThat(view.get("environment").asText()).isEqualTo("paper");
@@ -68,6 +67,8 @@ class OwnCredentialsTest extends GatewayTest {
     "PUT, /api/brokers/schwab/api-key, 409, broker-not-available",
     "PUT, /api/brokers/gone/api-key, 409, broker-not-available",
     "PUT, /api/brokers/nobody/api-key, 404, unknown-broker",
+    "PUT, /api/brokers/alpaca/api-key?environment=moon, 400, invalid-request",
+    "PUT, /api/brokers/alpaca/api-key?environment=unknown, 400, invalid-request",
     "DELETE, /api/brokers/nobody/api-key, 404, unknown-broker",
     "DELETE, /api/brokers/alpaca/api-key?environment=x, 400, invalid-request",
     "PUT, /api/brokers/nobody/terminal, 404, unknown-broker",
@@ -102,10 +103,7 @@ class OwnCredentialsTest extends GatewayTest {
         "{\"key\":\"\\ud800\",\"secret\":\"S\"}",
         "{\"key\":1,\"secret\":\"S\"}",
         "{\"key\":{\"a\":1},\"secret\":\"S\"}",
-        "{\"key\":\"K\",\"key\":\"L\",\"secret\":\"S\"}",
-        "{\"key\":\"K\",\"secret\":\"S\",\"environment\":\"moon\"}",
-        "{\"key\":\"K\",\"secret\":\"S\",\"environment\":\"unknown\"}",
-        "{\"key\":\"K\",\"secret\":\"S\",\"environment\":1}"
+        "{\"key\":\"K\",\"key\":\"L\",\"secret\":\"S\"}"
       })
   void aMalformedKeyIsAProblemAndChangesNothing(String body) {
     HttpResponse<String> response = alice().call("PUT", KEY, body);
@@ -139,8 +137,7 @@ class OwnCredentialsTest extends GatewayTest {
         "{\"host\":\"h\",\"port\":7497.5}",
         "{\"host\":\"h\",\"port\":\"7497\"}",
         "{\"host\":\"h\",\"port\":null}",
-        "{\"host\":[\"h\"],\"port\":7497}",
-        "{\"host\":\"h\",\"port\":7497,\"environment\":\"paper\"}"
+        "{\"host\":[\"h\"],\"port\":7497}"
       })
   void aMalformedTerminalIsAProblemAndChangesNothing(String body) {
     HttpResponse<String> response = alice().call("PUT", TERMINAL, body);

@@ -29,12 +29,8 @@ public class ApiKeyResource {
     this.credentials = credentials;
   }
 
-  /**
-   * A key.
-   *
-   * @param environment null for the broker's first
-   */
-  public record ApiKeyBody(String key, String secret, String environment) {
+  /** A key. */
+  public record ApiKeyBody(String key, String secret) {
 
     @Override
     public String toString() {
@@ -56,11 +52,12 @@ public class ApiKeyResource {
   @APIResponse(responseCode = "404", description = "There is no such broker")
   @APIResponse(responseCode = "409", description = "The broker takes no API keys")
   @APIResponse(responseCode = "503", description = "Try again later")
-  public Uni<ConnectionView> store(@RestPath String broker, ApiKeyBody body) {
+  public Uni<ConnectionView> store(
+      @RestPath String broker, @RestQuery String environment, ApiKeyBody body) {
     if (body == null) {
       throw new InvalidFieldException("body", "is required");
     }
-    return credentials.storeApiKey(broker, body.environment(), body.key(), body.secret());
+    return credentials.storeApiKey(broker, environment, body.key(), body.secret());
   }
 
   /** Deletes it. */

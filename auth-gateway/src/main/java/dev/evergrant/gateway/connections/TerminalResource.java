@@ -29,12 +29,8 @@ public class TerminalResource {
     this.credentials = credentials;
   }
 
-  /**
-   * Where it listens.
-   *
-   * @param environment null for the broker's first
-   */
-  public record TerminalBody(String host, Integer port, String environment) {}
+  /** Where it listens. */
+  public record TerminalBody(String host, Integer port) {}
 
   /** Stores it, or replaces it. */
   @PUT
@@ -50,11 +46,12 @@ public class TerminalResource {
   @APIResponse(responseCode = "404", description = "There is no such broker")
   @APIResponse(responseCode = "409", description = "The broker has no terminal")
   @APIResponse(responseCode = "503", description = "Try again later")
-  public Uni<ConnectionView> store(@RestPath String broker, TerminalBody body) {
+  public Uni<ConnectionView> store(
+      @RestPath String broker, @RestQuery String environment, TerminalBody body) {
     if (body == null) {
       throw new InvalidFieldException("body", "is required");
     }
-    return credentials.storeTerminal(broker, body.environment(), body.host(), body.port());
+    return credentials.storeTerminal(broker, environment, body.host(), body.port());
   }
 
   /** Deletes it. */

@@ -86,11 +86,12 @@ class FiveBrokersIT {
   private void addsAnApiKey(RunningStack stack) throws Exception {
     JsonNode made = stack.sandbox().makeApiKey("alpaca", "paper");
     Map<String, String> key = new LinkedHashMap<>();
-    key.put("environment", "paper");
     key.put("key", made.get("key").asText());
     key.put("secret", made.get("secret").asText());
     ada.knows(made.get("secret").asText());
-    Page answer = ada.call("PUT", "/api/brokers/alpaca/api-key", JSON.writeValueAsString(key));
+    Page answer =
+        ada.call(
+            "PUT", "/api/brokers/alpaca/api-key?environment=paper", JSON.writeValueAsString(key));
     assertThat(answer.status()).isBetween(200, 201);
     assertThat(ada.connection("alpaca", "paper").get("isValid").asBoolean()).isTrue();
   }
