@@ -102,7 +102,7 @@ record BrokerCard(
     return new Row(
         name,
         broker.environments().size() == 1 ? null : name,
-        state(status),
+        state(status, oauth),
         tone(status),
         connection.map(it -> Fact.of(it, broker.name(), now)).orElse(List.of()),
         broker.connectable() ? connectLabel(oauth) : null,
@@ -113,10 +113,10 @@ record BrokerCard(
         terminal);
   }
 
-  private static String state(ConnectionStatus status) {
+  private static String state(ConnectionStatus status, boolean oauth) {
     return switch (status) {
       case CONNECTED -> "Connected";
-      case NEEDS_RECONNECT -> "Needs you: connect again";
+      case NEEDS_RECONNECT -> oauth ? "Needs you: connect again" : "Needs you: replace the API key";
       case DISCONNECTING -> "Disconnecting";
       case DISCONNECTED -> "Not connected";
       case UNKNOWN -> "In a state that this page does not know";

@@ -23,7 +23,9 @@ record Fact(String label, String value) {
             by(connection),
             at("Connected", connection.connectedAt()),
             at("Last refreshed", connection.lastRefreshAt()),
-            goesOn ? at("Next refresh", connection.dueAt()) : null,
+            goesOn
+                ? at(connection.oauth() ? "Next refresh" : "Next test", connection.dueAt())
+                : null,
             ahead(connection.accessExpiresAt(), now) || goesOn
                 ? at("Access ends", connection.accessExpiresAt())
                 : null,

@@ -117,6 +117,14 @@ class BrokerCardTest {
   }
 
   @Test
+  void aKeyIsTestedNotRefreshedAndReplacedWhereItDoesNotWork() {
+    assertThat(row(broker(byKey(ConnectionStatus.CONNECTED))).facts())
+        .contains(new Fact("Next test", "2 Nov 2026 03:00:00 UTC"));
+    assertThat(row(broker(byKey(ConnectionStatus.NEEDS_RECONNECT))).state())
+        .isEqualTo("Needs you: replace the API key");
+  }
+
+  @Test
   void aTestThatWorkedSaysHowLongItTook() {
     CredentialTest test = new CredentialTest(CredentialKind.OAUTH, true, null, 120, NOW);
     assertThat(
@@ -173,22 +181,51 @@ class BrokerCardTest {
     return connection(environment, status, null);
   }
 
+  private static ConnectionView byKey(ConnectionStatus status) {
+    return connection(
+        Environment.LIVE,
+        status,
+        false,
+        new ApiKeyView(status == ConnectionStatus.CONNECTED, NOW),
+        null,
+        NOW,
+        null);
+  }
+
   private static ConnectionView connection(
       Environment environment, ConnectionStatus status, Instant accessEnds) {
+    return connection(
+        environment,
+        status,
+        true,
+        null,
+        accessEnds,
+        Instant.parse("2026-11-02T03:04:05Z"),
+        Cause.RATE_LIMITED);
+  }
+
+  private static ConnectionView connection(
+      Environment environment,
+      ConnectionStatus status,
+      boolean oauth,
+      ApiKeyView apiKey,
+      Instant accessEnds,
+      Instant due,
+      Cause lastError) {
     return new ConnectionView(
         UUID.randomUUID(),
         "alpaca",
         environment,
         status,
         true,
-        true,
-        null,
+        oauth,
+        apiKey,
         null,
         List.of(),
         accessEnds,
         Instant.parse("2026-11-08T03:04:05Z"),
-        Instant.parse("2026-11-02T03:04:05Z"),
-        Cause.RATE_LIMITED,
+        due,
+        lastError,
         null,
         null,
         null,
