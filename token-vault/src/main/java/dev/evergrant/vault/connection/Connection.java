@@ -210,6 +210,21 @@ public class Connection {
     }
   }
 
+  /** Only the user can go on; a rejection after the end of his consent is that end. */
+  public void loseGrant(Cause cause, Instant now) {
+    Cause why = consentEnded(now) ? Cause.CONSENT_ENDED : cause;
+    oauthTokens = oauthTokens.rejected(why, now);
+    failures = null;
+    lease = null;
+    become(ConnectionStatus.NEEDS_RECONNECT, why, now);
+  }
+
+  /** The broker does not take the access token any more, so nobody is served it. */
+  public void endAccess(Instant now) {
+    deadlines = deadlines.with(now, deadlines.idle());
+    oauthTokens = oauthTokens.endingAt(now);
+  }
+
   /** From this time on nobody knows whether the broker has replaced the refresh token. */
   public void doubt(Instant since) {
     if (uncertainSince == null) {

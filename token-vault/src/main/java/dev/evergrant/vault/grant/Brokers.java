@@ -25,6 +25,15 @@ public class Brokers {
         && tokens.refreshToken() != RefreshTokenUse.REUSABLE;
   }
 
+  /**
+   * Whether a broker that rejects a renewal rejects the access token with it. An access token that
+   * a refresh token was to replace lives on; but one is renewed by itself, and one that was minted
+   * stands on the very consent that is refused.
+   */
+  public boolean rejectsAccess(String id) {
+    return get(id).tokens().renewal() != Renewal.REFRESH_TOKEN;
+  }
+
   /** The broker, or the problem {@code unknown-broker}. */
   public Broker get(String id) {
     return catalog.find(id).orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_BROKER));

@@ -2,7 +2,6 @@ package dev.evergrant.vault.lease;
 
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.Action;
-import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.contract.problem.ProblemException;
@@ -107,7 +106,7 @@ public class Failed {
         }
       }
     }
-    return Uni.createFrom().item(Change.write(outcomes.failed(connection, request, cause, due)));
+    return Uni.createFrom().item(Change.write(outcomes.failed(connection, request, due)));
   }
 
   /** A token that the broker does not know any more is as good as revoked. */
@@ -131,9 +130,10 @@ public class Failed {
   }
 
   private void reject(Connection connection, Cause cause, Instant now) {
-    connection.oauthTokens = connection.oauthTokens.rejected(cause, now);
-    connection.become(ConnectionStatus.NEEDS_RECONNECT, cause, now);
-    connection.failures = null;
+    if (brokers.rejectsAccess(connection.broker)) {
+      connection.endAccess(now);
+    }
+    connection.loseGrant(cause, now);
     planning.plan(connection, now);
   }
 

@@ -31,7 +31,8 @@ public class Outcomes {
         connection, request.version(), RefreshResult.REFRESHED, null, request.attempts(), due);
   }
 
-  RefreshFinished failed(Connection connection, FailLease request, Cause cause, Due due) {
+  RefreshFinished failed(Connection connection, FailLease request, Due due) {
+    Cause cause = connection.oauthTokens.lastRefreshError();
     return event(connection, request.version(), request.result(), cause, request.attempts(), due);
   }
 

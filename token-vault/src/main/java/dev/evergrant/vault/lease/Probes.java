@@ -3,7 +3,6 @@ package dev.evergrant.vault.lease;
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.Action;
-import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.CredentialKind;
@@ -123,8 +122,7 @@ public class Probes {
 
   /** What does not work any more is not served any more, and its successor is due. */
   private void refreshNow(Connection connection, Instant now) {
-    connection.deadlines = connection.deadlines.with(now, connection.deadlines.idle());
-    connection.oauthTokens = connection.oauthTokens.endingAt(now);
+    connection.endAccess(now);
     Failures failures = connection.failures;
     if (failures == null) {
       Due due = connection.due;
@@ -139,9 +137,8 @@ public class Probes {
   }
 
   private void reject(Connection connection, Instant now) {
-    connection.oauthTokens = connection.oauthTokens.rejected(Cause.ACCESS_REJECTED, now);
-    connection.become(ConnectionStatus.NEEDS_RECONNECT, Cause.ACCESS_REJECTED, now);
-    connection.failures = null;
+    connection.endAccess(now);
+    connection.loseGrant(Cause.ACCESS_REJECTED, now);
     planning.plan(connection, now);
   }
 

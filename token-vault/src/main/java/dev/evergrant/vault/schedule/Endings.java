@@ -81,10 +81,7 @@ public class Endings {
           if (connection.status != ConnectionStatus.CONNECTED || !connection.consentEnded(now)) {
             return Uni.createFrom().item(Change.nothing(null));
           }
-          connection.oauthTokens = connection.oauthTokens.rejected(Cause.CONSENT_ENDED, now);
-          connection.become(ConnectionStatus.NEEDS_RECONNECT, Cause.CONSENT_ENDED, now);
-          connection.failures = null;
-          connection.lease = null;
+          connection.loseGrant(Cause.CONSENT_ENDED, now);
           planning.plan(connection, now);
           return Uni.createFrom().item(Change.write(null));
         });

@@ -28,6 +28,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a probe costs, and what it does not. */
 @QuarkusTest
@@ -156,6 +158,22 @@ class ProbeRulesTest {
     assertThat(stored.outbox).filteredOn(entry -> entry.sequence() > before).hasSizeLessThan(2);
     assertThat(view().getString("lastError")).isEqualTo("ACCESS_REJECTED");
     lease(id, version, "PROBE").then().statusCode(409).body("type", endsWith(":needs-reconnect"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"etrade,", "ibkr,ada-at-the-broker"})
+  void whatIsNotRenewedBecauseItIsDeadIsNotServedAnyMore(String broker, String renewedWith) {
+    connected(broker, renewedWith, null);
+    CredentialClient.read(owner, broker, Map.of()).then().statusCode(200);
+    String lease = lease(id, version).path("leaseId");
+    fail(id, lease, version, "REJECTED", "GRANT_REJECTED").then().statusCode(204);
+    assertThat(view().getString("status")).isEqualTo("NEEDS_RECONNECT");
+    CredentialClient.read(owner, broker, Map.of())
+        .then()
+        .statusCode(409)
+        .body("type", endsWith(":needs-reconnect"));
+    assertThat(Instant.parse(view().getString("accessExpiresAt")))
+        .isBeforeOrEqualTo(clock.instant());
   }
 
   @Test
