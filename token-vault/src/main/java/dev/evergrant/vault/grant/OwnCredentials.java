@@ -90,6 +90,9 @@ class OwnCredentials {
   }
 
   private void changed(Connection connection, Instant now) {
+    // What was found out before is not about what is there now.
+    connection.probe = null;
+    connection.testRequestedAt = null;
     if (connection.lease != null && connection.lease.kind() == Action.PROBE) {
       connection.lease = null; // it may be about what is not there any more
     }

@@ -4,6 +4,7 @@ import static dev.evergrant.vault.api.VaultClient.connect;
 import static dev.evergrant.vault.api.VaultClient.grant;
 import static dev.evergrant.vault.api.VaultClient.lease;
 import static dev.evergrant.vault.api.VaultClient.probed;
+import static dev.evergrant.vault.api.VaultClient.putKey;
 import static dev.evergrant.vault.api.VaultClient.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,9 +12,12 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.contract.event.Topics;
+import dev.evergrant.vault.connection.ConnectionId;
+import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class TestOnDemandTest {
 
   @Inject TestClock clock;
+  @Inject Connections connections;
 
   private String owner;
   private UUID id;
@@ -102,6 +107,25 @@ class TestOnDemandTest {
   @Test
   void whoWaitsTooLongIsToldThatItGoesOn() {
     test().then().statusCode(202).body(emptyString());
+  }
+
+  @Test
+  void aTestOfTheKeyBeforeIsNoResultForTheNewOne() {
+    id = ConnectionId.of(owner, "alpaca", Environment.LIVE);
+    assertThat(testOf("key-1", "REJECTED", "ACCESS_REJECTED").<Boolean>path("ok")).isFalse();
+    assertThat(testOf("key-2", "WORKS", null).<Boolean>path("ok")).isTrue();
+  }
+
+  private Response testOf(String key, String result, String cause) {
+    JsonPath stored = putKey(owner, "alpaca", key, "secret").then().extract().jsonPath();
+    assertThat(stored.getString("lastTest")).isNull();
+    CompletableFuture<Response> asked =
+        CompletableFuture.supplyAsync(() -> user(owner).post("/my/connections/alpaca/live/test"));
+    await().until(() -> connections.findById(id).await().indefinitely().testRequestedAt != null);
+    long at = stored.getLong("version");
+    String lease = lease(id, at, "PROBE").then().statusCode(200).extract().path("leaseId");
+    probed(id, lease, at, "API_KEY", result, cause, null).then().statusCode(204);
+    return asked.join().then().statusCode(200).extract().response();
   }
 
   @Test
