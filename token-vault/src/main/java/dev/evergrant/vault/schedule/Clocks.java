@@ -88,9 +88,7 @@ public class Clocks {
     return Stream.of(
             due(connection.consentEndsAt(), What.CONSENT_END),
             due(noticeAt(broker, connection), What.CONSENT_NOTICE),
-            renewable(broker, connection)
-                ? before(broker, connection.deadlines.renewable(), connection, What.REFRESH)
-                : probe(broker, connection))
+            renewal(broker, connection))
         .filter(Objects::nonNull)
         .min(Comparator.comparing(Due::at))
         .orElse(null);
@@ -132,6 +130,18 @@ public class Clocks {
         .map(end -> end.minus(time.redelivery()))
         .filter(soonest::isBefore)
         .orElse(soonest);
+  }
+
+  /** What lasts as long as the consent is left alone: nothing would make it last longer. */
+  private Due renewal(Broker broker, Connection connection) {
+    Instant end = connection.deadlines.renewable();
+    Instant consent = connection.consentEndsAt();
+    if (end != null && consent != null && !end.isBefore(consent)) {
+      return null;
+    }
+    return renewable(broker, connection)
+        ? before(broker, end, connection, What.REFRESH)
+        : probe(broker, connection);
   }
 
   /** An end that is known is asked about before it comes, and when it has come. */

@@ -11,7 +11,6 @@ import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.contract.vault.CompleteLease;
-import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
@@ -19,11 +18,11 @@ import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.contract.vault.TokenGrant;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
-import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.ConnectionsInMemory;
 import dev.evergrant.vault.connection.Due.What;
 import dev.evergrant.vault.connection.OauthTokens;
 import dev.evergrant.vault.connection.OutboxEntry;
+import dev.evergrant.vault.credential.ServedToken;
 import dev.evergrant.vault.encryption.Sealer;
 import dev.evergrant.vault.encryption.Sealers;
 import dev.evergrant.vault.grant.ApiKeys;
@@ -102,8 +101,9 @@ final class Fortnight implements InstantSource {
             .id();
   }
 
-  ConnectionView view() {
-    return ConnectionViews.of(connection());
+  /** Whether a trading service gets the access token at this moment. */
+  boolean isServed() {
+    return ServedToken.works(connection(), now);
   }
 
   String accessToken() {

@@ -18,6 +18,10 @@ abstract class RealBroker {
   final InstantSource clock;
   int deadTokensSeen;
   int renewals;
+
+  /** Renewals after which nothing works longer than before. */
+  int idleRenewals;
+
   private int issued;
 
   RealBroker(InstantSource clock) {
@@ -91,6 +95,8 @@ abstract class RealBroker {
   /** One token until midnight, asleep when it was not used for two hours; a renewal is a use. */
   static final class Etrade extends RealBroker {
 
+    private static final Duration IDLE = Duration.ofHours(2);
+
     private final TreeSet<Instant> midnights;
     private String accessToken;
     private Instant end;
@@ -121,6 +127,9 @@ abstract class RealBroker {
         return Optional.empty();
       }
       renewals++;
+      if (!used.plus(IDLE).isBefore(end)) {
+        idleRenewals++;
+      }
       used = clock.instant();
       return Optional.of(grant(accessToken, null, "secret", null));
     }
@@ -128,9 +137,7 @@ abstract class RealBroker {
     @Override
     boolean accepts(String token) {
       Instant now = clock.instant();
-      return token.equals(accessToken)
-          && now.isBefore(end)
-          && now.isBefore(used.plus(Duration.ofHours(2)));
+      return token.equals(accessToken) && now.isBefore(end) && now.isBefore(used.plus(IDLE));
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
-import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.vault.connection.OutboxEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,15 +72,19 @@ class TwoWeeksTest {
 
     assertThat(walk.ends).hasSizeGreaterThan(11);
     assertThat(broker.renewals).isGreaterThan(80);
+    assertThat(broker.idleRenewals).as("renewals for nothing").isZero();
     assertThat(walk.noticesOf(Cause.CONSENT_ENDING)).isEmpty();
     assertThat(walk.noticesOf(Cause.CONSENT_ENDED)).hasSize(walk.ends.size());
     walk.ends.forEach(
-        (consentedAt, end) ->
-            assertThat(walk.mails(consentedAt))
-                .singleElement()
-                .satisfies(mail -> assertThat(mail.occurredAt()).isBetween(end, end.plus(STEP)))
-                .extracting(OutboxEntry::consentEndsAt)
-                .isEqualTo(end));
+        (consentedAt, end) -> {
+          // That he connected, and the end: there is nothing else to mail.
+          assertThat(walk.told(consentedAt)).hasSize(2);
+          assertThat(walk.mails(consentedAt))
+              .singleElement()
+              .satisfies(mail -> assertThat(mail.occurredAt()).isBetween(end, end.plus(STEP)))
+              .extracting(OutboxEntry::consentEndsAt)
+              .isEqualTo(end);
+        });
   }
 
   @ParameterizedTest
@@ -127,6 +130,7 @@ class TwoWeeksTest {
     assertThat(walk.noticesOf(Cause.CONSENT_ENDED)).isEmpty();
     assertThat(walk.noticesOf(Cause.CONSENT_ENDING)).hasSize(2);
     assertThat(walk.consents).hasSize(3);
+    assertThat(fortnight.told).hasSize(5);
   }
 
   /** A user who connects, and connects again some time after each end. */
@@ -188,9 +192,8 @@ class TwoWeeksTest {
 
     /** What is served as valid works; and as long as the user consents, something is served. */
     private void look() {
-      ConnectionView view = fortnight.view();
       Instant now = fortnight.instant();
-      boolean served = view.isValid() && now.isBefore(view.accessExpiresAt());
+      boolean served = fortnight.isServed();
       assertThat(served).as("served at %s", now).isEqualTo(now.isBefore(broker.consentEnds()));
       if (served) {
         assertThat(broker.accepts(fortnight.accessToken())).as("works at %s", now).isTrue();

@@ -18,6 +18,7 @@ import dev.evergrant.vault.connection.Terminal;
 import dev.evergrant.vault.encryption.SealedField;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -158,6 +159,17 @@ class ClocksTest {
     assertThat(clocks(0).next(SCHWAB, connection, NOW)).isEqualTo(notice);
     connection.oauthTokens = connection.oauthTokens.rejected(Cause.GRANT_REJECTED, NOW);
     assertThat(clocks(0).next(SCHWAB, connection, NOW)).isNull();
+  }
+
+  @Test
+  void whatLastsAsLongAsTheConsentIsNotRenewedForNothing() {
+    Instant midnight = NOW.plus(Duration.ofHours(2));
+    for (String refreshToken : Arrays.asList("r", null)) {
+      assertThat(next(0, ALPACA, refreshToken, new Deadlines(midnight, null, midnight)))
+          .isEqualTo(new Due(midnight, What.CONSENT_END));
+      Deadlines sooner = new Deadlines(midnight.minusMillis(1), null, midnight);
+      assertThat(next(0, ALPACA, refreshToken, sooner).at()).isBefore(midnight);
+    }
   }
 
   @Test
