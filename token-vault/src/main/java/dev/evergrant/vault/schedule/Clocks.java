@@ -94,7 +94,10 @@ public class Clocks {
         .orElse(null);
   }
 
-  /** When the user is to be told that his consent ends; null if never, or if he was told. */
+  /**
+   * When the user is to be told that his consent ends; null if never, if he was told, or if he gave
+   * it when it was so near its end already.
+   */
   Instant noticeAt(Broker broker, Connection connection) {
     Instant end = connection.consentEndsAt();
     Duration notice = broker.consent().notice();
@@ -104,7 +107,8 @@ public class Clocks {
         || connection.consentedAt.equals(connection.noticedFor)) {
       return null;
     }
-    return end.minus(time.brokers(notice));
+    Instant at = end.minus(time.brokers(notice));
+    return at.isAfter(connection.consentedAt) ? at : null;
   }
 
   /** When a connection is tried again after so many failures in a row. */

@@ -173,6 +173,15 @@ class ClocksTest {
   }
 
   @Test
+  void whoConsentsShortlyBeforeTheEndKnowsOfIt() {
+    Connection connection = connected("r", new Deadlines(null, null, NOW.plusSeconds(86_400)));
+    assertThat(clocks(0).noticeAt(SCHWAB, connection)).isNull();
+    // A consent of long ago, stored now, is another matter.
+    connection.consentedAt = NOW.minusSeconds(1);
+    assertThat(clocks(0).noticeAt(SCHWAB, connection)).isEqualTo(NOW);
+  }
+
+  @Test
   void withoutARefreshTokenTheApiIsAsked() {
     Deadlines deadlines = clocks(0).deadlines(ALPACA, null, NOW, NOW);
     assertThat(next(0, ALPACA, null, deadlines))
