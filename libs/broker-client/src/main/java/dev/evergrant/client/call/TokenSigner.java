@@ -16,8 +16,6 @@ import dev.evergrant.client.trade.BrokerFailure;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Base64;
 
 /** Signs a request with a user's token, in the name of our registration at the broker. */
 @FunctionalInterface
@@ -69,14 +67,8 @@ public interface TokenSigner {
       IbkrConsumer consumer, InstantSource clock, SecureRandom random) {
     RequestSigner requests = consumer.requests(clock, new Nonces(random));
     return (method, address, token) -> {
-      byte[] base64 = token.tokenSecret().revealBytes();
-      byte[] key = Base64.getDecoder().decode(base64);
-      try (Secret liveSessionToken = Secret.of(key)) {
-        return new LiveSession(requests, token.accessToken(), liveSessionToken)
-            .authorization(method, address);
-      } finally {
-        Arrays.fill(base64, (byte) 0);
-        Arrays.fill(key, (byte) 0);
+      try (Secret key = LiveSession.read(token.tokenSecret())) {
+        return new LiveSession(requests, token.accessToken(), key).authorization(method, address);
       }
     };
   }

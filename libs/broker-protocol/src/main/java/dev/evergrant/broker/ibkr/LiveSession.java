@@ -49,7 +49,7 @@ public final class LiveSession {
   }
 
   /** A live session token that was written so. */
-  static Secret read(Secret written) {
+  public static Secret read(Secret written) {
     byte[] text = written.revealBytes();
     byte[] token = Base64.getDecoder().decode(text);
     try {

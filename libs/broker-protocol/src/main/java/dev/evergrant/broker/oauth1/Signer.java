@@ -17,12 +17,11 @@ public sealed interface Signer extends AutoCloseable permits HmacSigner, RsaSign
    * @param tokenSecret null where there is no token yet
    */
   static Signer hmacSha1(Secret clientSecret, Secret tokenSecret) {
-    return hmac("HMAC-SHA1", "HmacSHA1", clientSecret, tokenSecret);
-  }
-
-  /** The same with SHA-256. */
-  static Signer hmacSha256(Secret clientSecret, Secret tokenSecret) {
-    return hmac("HMAC-SHA256", "HmacSHA256", clientSecret, tokenSecret);
+    String key =
+        PercentEncoding.encode(clientSecret.reveal())
+            + "&"
+            + (tokenSecret == null ? "" : PercentEncoding.encode(tokenSecret.reveal()));
+    return new HmacSigner("HMAC-SHA1", "HmacSHA1", key.getBytes(UTF_8));
   }
 
   /** HMAC-SHA256 under a key that is no pair of secrets, as IBKR's live session token. */
@@ -43,13 +42,4 @@ public sealed interface Signer extends AutoCloseable permits HmacSigner, RsaSign
 
   @Override
   void close();
-
-  private static Signer hmac(
-      String method, String algorithm, Secret clientSecret, Secret tokenSecret) {
-    String key =
-        PercentEncoding.encode(clientSecret.reveal())
-            + "&"
-            + (tokenSecret == null ? "" : PercentEncoding.encode(tokenSecret.reveal()));
-    return new HmacSigner(method, algorithm, key.getBytes(UTF_8));
-  }
 }
