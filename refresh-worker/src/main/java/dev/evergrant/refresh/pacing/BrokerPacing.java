@@ -1,6 +1,8 @@
 package dev.evergrant.refresh.pacing;
 
 import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.catalog.Broker.Protocol;
+import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.contract.time.TimePolicy;
 import io.smallrye.faulttolerance.api.TypedGuard;
@@ -25,10 +27,12 @@ public class BrokerPacing {
 
   private final Map<String, TypedGuard<Uni<TokenOutcome>>> guards = new ConcurrentHashMap<>();
   private final InstantSource clock;
+  private final TimePolicy time;
   private final RetryPolicy policy;
 
   BrokerPacing(InstantSource clock, TimePolicy time) {
     this.clock = clock;
+    this.time = time;
     this.policy = new RetryPolicy(time, () -> ThreadLocalRandom.current().nextDouble());
   }
 
@@ -43,7 +47,8 @@ public class BrokerPacing {
    */
   public Uni<Optional<Paced>> call(
       Broker broker, Instant leaseEnds, boolean repeatable, Supplier<Uni<TokenOutcome>> call) {
-    PacedCall paced = new PacedCall(policy, clock, repeatable, leaseEnds, call);
+    Instant enoughUntil = leaseEnds.minus(time.brokerTimeout().multipliedBy(before(broker)));
+    PacedCall paced = new PacedCall(policy, clock, repeatable, enoughUntil, call);
     return guards
         .computeIfAbsent(broker.id(), BrokerPacing::guard)
         .get(paced::once)
@@ -52,6 +57,16 @@ public class BrokerPacing {
             failure ->
                 failure instanceof TryAgainException || failure instanceof LeaseTooShortException)
         .recoverWithItem(paced::result);
+  }
+
+  /**
+   * How many requests a call may take before its last, which must not be sent too late either: the
+   * issuer's metadata are in one of two places, and a session takes a token of our own.
+   */
+  private static int before(Broker broker) {
+    boolean session =
+        broker.protocol() == Protocol.OAUTH2 && broker.tokens().renewal() == Renewal.REMINT;
+    return (broker.issuer() == null ? 0 : 2) + (session ? 1 : 0);
   }
 
   private static TypedGuard<Uni<TokenOutcome>> guard(String broker) {
