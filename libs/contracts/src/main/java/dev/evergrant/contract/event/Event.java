@@ -7,7 +7,8 @@ import java.util.UUID;
  * One record on a topic. Its key is the connection's id, so what concerns a connection stays in
  * order.
  */
-public sealed interface Event permits RefreshDue, ConnectionStatusChanged, RefreshFinished {
+public sealed interface Event
+    permits RefreshDue, ConnectionStatusChanged, RefreshFinished, TokenHandover {
 
   /** The connection that it is about. */
   UUID connectionId();

@@ -10,9 +10,11 @@ public final class Topics {
   public static final String CONNECTION_STATUS = "evergrant.connection-status.v1";
   public static final String REFRESH_OUTCOME = "evergrant.refresh-outcome.v1";
 
+  public static final String TOKEN_HANDOVER = "evergrant.token-handover.v1";
+
   /** Every topic, for those who create them. */
   public static final List<String> ALL =
-      List.of(REFRESH_DUE, REFRESH_REQUESTED, CONNECTION_STATUS, REFRESH_OUTCOME);
+      List.of(REFRESH_DUE, REFRESH_REQUESTED, CONNECTION_STATUS, REFRESH_OUTCOME, TOKEN_HANDOVER);
 
   private Topics() {}
 

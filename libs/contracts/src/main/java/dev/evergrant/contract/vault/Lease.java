@@ -16,6 +16,8 @@ import java.util.UUID;
  *     access token for a probe; null for a probe of another credential
  * @param apiKey for a probe of a connection without tokens that work; otherwise null
  * @param terminal likewise
+ * @param handoverKey what a {@link SealedHandover} is made with, a public key as a JWK (RFC 7517);
+ *     null where nothing is issued under the lease
  */
 public record Lease(
     @OnTheWire Secret leaseId,
@@ -27,4 +29,5 @@ public record Lease(
     LeasedTokens tokens,
     ApiKeyGrant apiKey,
     TerminalAddress terminal,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration lasts) {}
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration lasts,
+    String handoverKey) {}

@@ -22,6 +22,8 @@ public record TokenGrant(
   /** Of a life of more than ten years nobody needs to know the end. */
   private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
 
+  private static final Duration SHORTEST_LIFE = Duration.ofMillis(1);
+
   public TokenGrant {
     required("tokens.accessToken", accessToken);
     upTo("tokens.expiresIn", expiresIn, LONGEST_LIFE);
@@ -35,6 +37,21 @@ public record TokenGrant(
     if (secret != null && secret.blank()) {
       throw new InvalidFieldException(field, "is empty");
     }
+  }
+
+  /** The same some time later: what is left of its life is never nothing. */
+  public TokenGrant after(Duration passed) {
+    if (expiresIn == null || passed.isNegative()) {
+      return this;
+    }
+    Duration left = expiresIn.minus(passed);
+    return new TokenGrant(
+        accessToken,
+        refreshToken,
+        tokenSecret,
+        left.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : left,
+        scopes,
+        tokenType);
   }
 
   public static TokenGrant of(TokenSet tokens) {

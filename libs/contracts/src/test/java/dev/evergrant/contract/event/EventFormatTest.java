@@ -95,7 +95,10 @@ class EventFormatTest {
                 4,
                 AT,
                 AT.plusSeconds(15),
-                AT.plusSeconds(300))));
+                AT.plusSeconds(300))),
+        new Golden(
+            "token-handover.v1",
+            new TokenHandover(ID, 7, "eyJhbGciOiJFQ0RILUVTK0EyNTZLVyJ9.key.iv.text.tag")));
   }
 
   @ParameterizedTest
@@ -120,7 +123,12 @@ class EventFormatTest {
 
   @Test
   void theTypeIsTheTopicsName() {
-    assertThat(Arrays.asList(RefreshDue.TYPE, ConnectionStatusChanged.TYPE, RefreshFinished.TYPE))
+    assertThat(
+            Arrays.asList(
+                RefreshDue.TYPE,
+                ConnectionStatusChanged.TYPE,
+                RefreshFinished.TYPE,
+                TokenHandover.TYPE))
         .map(type -> type.substring("dev.".length()))
         .isSubsetOf(Topics.ALL);
   }
