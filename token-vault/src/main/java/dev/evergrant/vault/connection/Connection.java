@@ -86,6 +86,9 @@ public class Connection {
   /** SHA-256 of the lease id that brought the present version; null after a connect. */
   public String completedBy;
 
+  /** Of the present version's predecessor, the lease ids that did not bring it. */
+  public List<String> outrun = new ArrayList<>();
+
   public Owner contact;
   public List<OutboxEntry> outbox = new ArrayList<>();
 
@@ -243,6 +246,7 @@ public class Connection {
   public void voidLeases() {
     lease = null;
     leases = new ArrayList<>();
+    outrun = new ArrayList<>();
   }
 
   /** Sets what happens next; null for nothing. */

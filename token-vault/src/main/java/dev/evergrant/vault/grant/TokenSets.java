@@ -109,6 +109,24 @@ public class TokenSets {
                     successor.tokenType()));
   }
 
+  /** Whether the connection holds these tokens; one that was left out may be any. */
+  public Uni<Boolean> holds(Connection connection, TokenSet tokens) {
+    return open(connection)
+        .map(
+            stored -> {
+              boolean same =
+                  same(tokens.accessToken(), stored.get(ACCESS_TOKEN))
+                      && same(tokens.refreshToken(), stored.get(REFRESH_TOKEN))
+                      && same(tokens.tokenSecret(), stored.get(TOKEN_SECRET));
+              stored.values().forEach(Secret::wipe);
+              return same;
+            });
+  }
+
+  private static boolean same(Secret brought, Secret stored) {
+    return brought == null || brought.equals(stored);
+  }
+
   /** The plain secrets, by the names in {@link OauthTokens}. Who asks wipes them. */
   public Uni<Map<String, Secret>> open(Connection connection) {
     return sealer.open(

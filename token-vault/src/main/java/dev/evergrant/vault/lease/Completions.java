@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -59,6 +60,7 @@ public class Completions {
         .change(id, connection -> complete(connection, request, leaseHash, tokens))
         .onFailure(Completions::isGone)
         .transform(e -> new ProblemException(ProblemType.DISCONNECTED))
+        .invoke(Finished::refuseOther)
         .invoke(finished -> outcomes.tell(finished.event()))
         .map(Finished::view)
         .eventually(
@@ -73,9 +75,8 @@ public class Completions {
     if (connection.isGivenUp() || connection.oauthTokens == null) {
       throw new ProblemException(ProblemType.DISCONNECTED);
     }
-    if (leaseHash.equals(connection.completedBy)) {
-      return Uni.createFrom()
-          .item(Change.nothing(new Finished(ConnectionViews.of(connection), null)));
+    if (leaseHash.equals(connection.completedBy) || connection.outrun.contains(leaseHash)) {
+      return secondSet(connection, tokens);
     }
     if (connection.version != request.version()) {
       throw new ProblemException(ProblemType.VERSION_MOVED);
@@ -85,18 +86,48 @@ public class Completions {
     }
     Instant now = clock.instant();
     Due due = connection.due;
+    List<String> leases = connection.leases;
     return tokenSets
         .completed(connection, tokens)
         .chain(whole -> tokenSets.install(connection, brokers.get(connection.broker), whole, now))
         .map(
             done -> {
               connection.completedBy = leaseHash;
+              connection.outrun = leases.stream().filter(id -> !id.equals(leaseHash)).toList();
               heal(connection, now);
               return Change.write(
                   new Finished(
                       ConnectionViews.of(connection),
-                      outcomes.refreshed(connection, request, due)));
+                      outcomes.refreshed(connection, request, due),
+                      false));
             });
+  }
+
+  /**
+   * For the version before, when that has a successor already. The same set is welcome again; of
+   * two different ones nobody knows which of them the broker goes on with.
+   */
+  private Uni<Change<Finished>> secondSet(Connection connection, TokenSet tokens) {
+    return tokenSets
+        .holds(connection, tokens)
+        .map(
+            same -> {
+              if (!same) {
+                doubt(connection, clock.instant());
+              }
+              Finished finished = new Finished(ConnectionViews.of(connection), null, !same);
+              return same ? Change.nothing(finished) : Change.write(finished);
+            });
+  }
+
+  /** The API tells whether the stored access token still works. */
+  private void doubt(Connection connection, Instant now) {
+    if (brokers.rotates(connection.broker)) {
+      connection.doubt(now);
+    }
+    if (connection.hasGrant()) {
+      connection.plan(new Due(now, Due.What.PROBE));
+    }
   }
 
   /** A late success heals, but not beyond the time for which the user consented. */
@@ -117,6 +148,17 @@ public class Completions {
         && problem.type() == ProblemType.NO_CONNECTION;
   }
 
-  /** What the worker is told, and what everybody else is told; null on a repetition. */
-  private record Finished(ConnectionView view, RefreshFinished event) {}
+  /**
+   * What the worker is told, and what everybody else is told; null on a repetition.
+   *
+   * @param other whether another set than the stored one was brought
+   */
+  private record Finished(ConnectionView view, RefreshFinished event, boolean other) {
+
+    void refuseOther() {
+      if (other) {
+        throw new ProblemException(ProblemType.VERSION_MOVED);
+      }
+    }
+  }
 }

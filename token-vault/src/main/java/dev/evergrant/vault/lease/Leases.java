@@ -15,6 +15,8 @@ import dev.evergrant.vault.connection.LeaseMark;
 import dev.evergrant.vault.encryption.UnsealException;
 import dev.evergrant.vault.encryption.kek.MissingKeyException;
 import dev.evergrant.vault.grant.Brokers;
+import dev.evergrant.vault.handover.HandoverKeys;
+import dev.evergrant.vault.handover.HandoversRead;
 import dev.evergrant.vault.schedule.Clocks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Grants the right to be the only one who works on a connection's present version. A lease is never
- * extended. One that ended without a word is granted again only after a silence, since its holder
- * may still be waiting for the broker.
+ * extended. One that ended without a word is granted again only after a silence in which its holder
+ * may hand over what the broker has issued, and when all that was handed over by then is stored.
  */
 @ApplicationScoped
 public class Leases {
@@ -42,6 +44,8 @@ public class Leases {
   private final Materials materials;
   private final Brokers brokers;
   private final Clocks clocks;
+  private final HandoverKeys handoverKeys;
+  private final HandoversRead handoversRead;
   private final TimePolicy time;
   private final InstantSource clock;
 
@@ -50,12 +54,16 @@ public class Leases {
       Materials materials,
       Brokers brokers,
       Clocks clocks,
+      HandoverKeys handoverKeys,
+      HandoversRead handoversRead,
       TimePolicy time,
       InstantSource clock) {
     this.connections = connections;
     this.materials = materials;
     this.brokers = brokers;
     this.clocks = clocks;
+    this.handoverKeys = handoverKeys;
+    this.handoversRead = handoversRead;
     this.time = time;
     this.clock = clock;
   }
@@ -68,18 +76,50 @@ public class Leases {
             connection -> {
               Instant now = clock.instant();
               refuseUnlessDue(connection, request, now);
-              return materials
-                  .of(connection, request.action(), now)
-                  .map(
-                      material ->
-                          Change.write(Optional.of(lease(connection, request, material, now))))
-                  .onFailure(Leases::isUnreadable)
-                  .recoverWithItem(failure -> putOff(connection, failure, now));
+              return refuseUnlessRead(connection.lease)
+                  .chain(() -> handoverKey(request.action()))
+                  .chain(key -> grant(connection, request, key, now));
             })
         .map(lease -> lease.orElseThrow(() -> new ProblemException(ProblemType.NOT_READABLE)));
   }
 
-  private Lease lease(Connection connection, LeaseRequest request, Material material, Instant now) {
+  private Uni<Change<Optional<Lease>>> grant(
+      Connection connection, LeaseRequest request, Optional<String> key, Instant now) {
+    return materials
+        .of(connection, request.action(), now)
+        .map(material -> Change.write(Optional.of(lease(connection, request, material, key, now))))
+        .onFailure(Leases::isUnreadable)
+        .recoverWithItem(failure -> putOff(connection, failure, now));
+  }
+
+  /** Nothing is handed over but what a refresh brings. */
+  private Uni<Optional<String>> handoverKey(Action action) {
+    return action == Action.REFRESH
+        ? handoverKeys.publicKey().map(Optional::of)
+        : Uni.createFrom().item(Optional.empty());
+  }
+
+  private Uni<Void> refuseUnlessRead(LeaseMark silent) {
+    if (silent == null || silent.kind() != Action.REFRESH) {
+      return Uni.createFrom().voidItem();
+    }
+    return handoversRead
+        .upTo(silent.until().plus(time.silence()))
+        .invoke(
+            read -> {
+              if (!read) {
+                throw new ProblemException(ProblemType.NOT_YET);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private Lease lease(
+      Connection connection,
+      LeaseRequest request,
+      Material material,
+      Optional<String> key,
+      Instant now) {
     if (connection.lease != null && mayHaveRotated(connection)) {
       // Its holder never came back, and perhaps the broker answered.
       connection.doubt(connection.lease.until());
@@ -98,7 +138,8 @@ public class Leases {
         material.tokens(),
         material.apiKey(),
         material.terminal(),
-        time.lease());
+        time.lease(),
+        key.orElse(null));
   }
 
   private boolean mayHaveRotated(Connection connection) {

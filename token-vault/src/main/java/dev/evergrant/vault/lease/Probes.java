@@ -174,6 +174,11 @@ public class Probes {
       }
       return;
     }
+    if (connection.hasGrant() && Clocks.renewable(brokers.get(connection.broker), connection)) {
+      // It was asked for because of a doubt; the refresh that is due will tell.
+      planning.plan(connection, now);
+      return;
+    }
     connection.failures = Failures.oneMore(connection.failures, cause, now);
     connection.nextAttemptAt = clocks.retryAt(connection.failures.count(), retryAfter, now);
   }

@@ -17,6 +17,7 @@ public final class Main {
           "quarkus.http.host-enabled", "false",
           "quarkus.oidc.tenant-enabled", "false",
           "quarkus.scheduler.enabled", "false",
+          "evergrant.handover.taken", "false",
           "mp.messaging.connector.smallrye-kafka.lazy-client", "true",
           "quarkus.log.console.stderr", "true",
           "quarkus.banner.enabled", "false");

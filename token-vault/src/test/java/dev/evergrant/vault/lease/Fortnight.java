@@ -29,6 +29,8 @@ import dev.evergrant.vault.grant.ApiKeys;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.Grants;
 import dev.evergrant.vault.grant.TokenSets;
+import dev.evergrant.vault.handover.HandoverKeys;
+import dev.evergrant.vault.handover.HandoversRead;
 import dev.evergrant.vault.outbox.Publisher;
 import dev.evergrant.vault.schedule.Clocks;
 import dev.evergrant.vault.schedule.Endings;
@@ -41,6 +43,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** One connection of one user, its vault, its worker and its broker, on a clock that is moved. */
@@ -60,6 +63,9 @@ final class Fortnight implements InstantSource {
   private Instant now;
   private UUID id;
 
+  /** Whether what was handed over is stored by now. */
+  boolean handoversRead = true;
+
   /** Everything that was told so far. */
   final List<OutboxEntry> told = new ArrayList<>();
 
@@ -76,7 +82,16 @@ final class Fortnight implements InstantSource {
     tokenSets = new TokenSets(sealer, clocks, planning);
     grants = new Grants(connections, tokenSets, brokers, gates, planning, this);
     Materials materials = new Materials(tokenSets, new ApiKeys(null, sealer), brokers);
-    leases = new Leases(connections, materials, brokers, clocks, time, this);
+    leases =
+        new Leases(
+            connections,
+            materials,
+            brokers,
+            clocks,
+            new OneKey(this),
+            new Handed(this),
+            time,
+            this);
     completions = new Completions(connections, tokenSets, brokers, planning, outcomes, this);
     Probes probes = new Probes(connections, brokers, clocks, planning, gates, this);
     failed = new Failed(connections, clocks, gates, brokers, planning, probes, outcomes, this);
@@ -130,8 +145,18 @@ final class Fortnight implements InstantSource {
             }));
   }
 
+  /** Since when the connection is in doubt; null if it is not. */
+  Instant uncertainSince() {
+    return connection().uncertainSince;
+  }
+
+  /** A lease for a refresh, if there is one to be had. */
+  Uni<Lease> lease() {
+    return leases.grant(id, new LeaseRequest(connection().version, Action.REFRESH));
+  }
+
   private void refresh(RealBroker real) {
-    Lease lease = now(leases.grant(id, new LeaseRequest(connection().version, Action.REFRESH)));
+    Lease lease = now(lease());
     Secret leaseId = lease.leaseId();
     real.renew(lease.tokens())
         .ifPresentOrElse(
@@ -166,6 +191,37 @@ final class Fortnight implements InstantSource {
             });
     assertThat(result).as("done at once").hasSize(1);
     return result.get(0);
+  }
+
+  /** A key pair without a database; nothing is handed over here. */
+  @Vetoed
+  private static final class OneKey extends HandoverKeys {
+
+    OneKey(InstantSource clock) {
+      super(null, clock);
+    }
+
+    @Override
+    public Uni<String> publicKey() {
+      return Uni.createFrom().item("{}");
+    }
+  }
+
+  /** Nothing is handed over here, which is known unless it is told otherwise. */
+  @Vetoed
+  private static final class Handed extends HandoversRead {
+
+    private final Fortnight fortnight;
+
+    Handed(Fortnight fortnight) {
+      super(Map.of(), "none", "none", fortnight);
+      this.fortnight = fortnight;
+    }
+
+    @Override
+    public Uni<Boolean> upTo(Instant then) {
+      return Uni.createFrom().item(fortnight.handoversRead);
+    }
   }
 
   /** Gates that let everybody through. */

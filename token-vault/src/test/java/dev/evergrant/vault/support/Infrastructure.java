@@ -24,7 +24,12 @@ import io.quarkus.test.common.WithTestResource;
                     + ","
                     + Topics.CONNECTION_STATUS
                     + ","
-                    + Topics.REFRESH_OUTCOME))
+                    + Topics.REFRESH_OUTCOME
+                    + ","
+                    + Topics.TOKEN_HANDOVER
+                    + ","
+                    + Topics.TOKEN_HANDOVER
+                    + ".dlq"))
 final class Infrastructure {
 
   private Infrastructure() {}
