@@ -17,8 +17,6 @@ class AttemptLog {
 
   private static final Logger LOG = Logger.getLogger(AttemptLog.class);
 
-  private static final String NOT_TAKEN = ", not taken by the vault";
-
   private final MeterRegistry meters;
   private final BrokerCatalog catalog;
   private final InstantSource clock;
@@ -31,16 +29,23 @@ class AttemptLog {
 
   /** An attempt is over, and the vault was told. */
   void finished(RefreshDue due, Ending ending, Receipt receipt, Instant begun) {
+    boolean wanted = receipt == Receipt.TAKEN || receipt == Receipt.HANDED_OVER;
     String word =
-        ending instanceof Ending.Issued && receipt != Receipt.TAKEN
-            ? Receipt.DISCARDED.name()
-            : ending.word();
-    tell(due, due.action(), word, ending, begun, receipt == Receipt.TAKEN ? "" : NOT_TAKEN);
+        ending instanceof Ending.Issued && !wanted ? Receipt.DISCARDED.name() : ending.word();
+    tell(due, due.action(), word, ending, begun, remark(receipt));
     if (ending.equals(Ending.Failed.nothingToSend())) {
       LOG.errorf(
           "Connection %s (%s): the lease to %s it came without what that takes",
           due.connectionId(), due.broker(), due.action());
     }
+  }
+
+  private static String remark(Receipt receipt) {
+    return switch (receipt) {
+      case TAKEN -> "";
+      case HANDED_OVER -> ", handed over to the vault through Kafka";
+      case DISCARDED, LEFT -> ", not taken by the vault";
+    };
   }
 
   /** What was issued for a user who has left was given back, or was not. */

@@ -93,7 +93,7 @@ public class Attempts {
           .replaceWithVoid();
     }
     return leases
-        .complete(due, held.lease(), issued)
+        .complete(due, held, issued)
         .invoke(receipt -> log.finished(due, ending, receipt, begun))
         .flatMap(
             receipt ->

@@ -4,8 +4,8 @@ import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
-import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
+import dev.evergrant.refresh.handover.Handovers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -67,11 +67,20 @@ class Leases {
           ProblemType.NO_CONNECTION);
 
   private final VaultLeases vault;
+  private final Handovers handovers;
+  private final Stopping stopping;
   private final InstantSource clock;
   private final TimePolicy time;
 
-  Leases(@RestClient VaultLeases vault, InstantSource clock, TimePolicy time) {
+  Leases(
+      @RestClient VaultLeases vault,
+      Handovers handovers,
+      Stopping stopping,
+      InstantSource clock,
+      TimePolicy time) {
     this.vault = vault;
+    this.handovers = handovers;
+    this.stopping = stopping;
     this.clock = clock;
     this.time = time;
   }
@@ -97,19 +106,72 @@ class Leases {
   }
 
   /**
-   * Stores the successor. Tried for as long as it takes: a broker that rotates refresh tokens has
-   * only this one left.
+   * Stores the successor: a broker that rotates refresh tokens has only this one left. It is
+   * brought to the vault until the lease ends or the worker is to exit. After that it is left in
+   * Kafka, in time for the vault, which grants no other lease before it has looked there; and where
+   * Kafka does not take it either, both are tried for as long as it takes.
    */
-  Uni<Receipt> complete(RefreshDue due, Lease lease, Ending.Issued issued) {
-    return persist(
+  Uni<Receipt> complete(RefreshDue due, HeldLease held, Ending.Issued issued) {
+    Uni<Receipt> brought =
+        persist(
             "complete",
             due,
-            () -> true,
+            () -> !stopping.hasBegun() && clock.instant().isBefore(held.ends()),
             WILL_NOT_TAKE,
-            () -> vault.complete(due.connectionId(), Reports.of(lease, issued, clock.instant())))
-        .replaceWith(Receipt.TAKEN)
+            () -> bring(due, held, issued));
+    return Uni.combine()
+        .any()
+        .<Receipt>of(brought, exit())
+        .onFailure(failure -> !is(failure, WILL_NOT_TAKE))
+        .recoverWithUni(() -> handOver(due, held, issued))
         .onFailure(failure -> is(failure, WILL_NOT_TAKE))
         .recoverWithItem(failure -> discarded(due, ((ProblemException) failure).type()));
+  }
+
+  /** Fails when the worker is to exit and the vault has had a moment to answer. */
+  private Uni<Receipt> exit() {
+    return stopping
+        .begun()
+        .onItem()
+        .delayIt()
+        .by(time.lastWord())
+        .onItem()
+        .transformToUni(
+            begun ->
+                Uni.createFrom().failure(() -> new IllegalStateException("The worker is to exit")));
+  }
+
+  private Uni<Receipt> bring(RefreshDue due, HeldLease held, Ending.Issued issued) {
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                vault.complete(
+                    due.connectionId(), Reports.of(held.lease(), issued, clock.instant())))
+        .replaceWith(Receipt.TAKEN);
+  }
+
+  private Uni<Receipt> handOver(RefreshDue due, HeldLease held, Ending.Issued issued) {
+    String key = held.lease().handoverKey();
+    if (key == null) {
+      return persist("complete", due, () -> true, WILL_NOT_TAKE, () -> bring(due, held, issued));
+    }
+    return persist(
+        "complete",
+        due,
+        () -> true,
+        WILL_NOT_TAKE,
+        () ->
+            handovers
+                .handOver(due.connectionId(), key, Reports.handover(held.lease(), issued))
+                .replaceWith(Receipt.HANDED_OVER)
+                .onFailure()
+                .invoke(
+                    failure ->
+                        LOG.warnf(
+                            "Connection %s: Kafka did not take a handover (%s)",
+                            due.connectionId(), reason(failure)))
+                .onFailure()
+                .recoverWithUni(() -> bring(due, held, issued)));
   }
 
   private static Receipt discarded(RefreshDue due, ProblemType why) {

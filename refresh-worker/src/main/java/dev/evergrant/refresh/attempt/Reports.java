@@ -2,42 +2,29 @@ package dev.evergrant.refresh.attempt;
 
 import dev.evergrant.contract.vault.CompleteLease;
 import dev.evergrant.contract.vault.FailLease;
+import dev.evergrant.contract.vault.Handover;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.ReportProbe;
 import dev.evergrant.contract.vault.ReportRevocation;
 import dev.evergrant.contract.vault.TokenGrant;
-import java.time.Duration;
 import java.time.Instant;
 
 /** What the vault is told of an ending, in its own words. */
 final class Reports {
 
-  private static final Duration SHORTEST_LIFE = Duration.ofMillis(1);
-
   private Reports() {}
 
   /** As of now: the vault counts the access token's life from when it hears of it. */
   static CompleteLease of(Lease lease, Ending.Issued issued, Instant now) {
-    TokenGrant then = TokenGrant.of(issued.tokens());
-    TokenGrant tokens =
-        new TokenGrant(
-            then.accessToken(),
-            then.refreshToken(),
-            then.tokenSecret(),
-            left(then.expiresIn(), issued.issuedAt(), now),
-            then.scopes(),
-            then.tokenType());
-    return new CompleteLease(lease.leaseId(), lease.version(), tokens, issued.attempts());
+    return handover(lease, issued).at(now);
   }
 
-  /** What is left of a life; null where it is not known, and never nothing. */
-  private static Duration left(Duration life, Instant since, Instant now) {
-    if (life == null) {
-      return null;
-    }
-    Duration passed = Duration.between(since, now);
-    Duration left = passed.isNegative() ? life : life.minus(passed);
-    return left.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : left;
+  /** The same for a vault that will hear of it some time. */
+  static Handover handover(Lease lease, Ending.Issued issued) {
+    return new Handover(
+        new CompleteLease(
+            lease.leaseId(), lease.version(), TokenGrant.of(issued.tokens()), issued.attempts()),
+        issued.issuedAt());
   }
 
   static ReportProbe of(Lease lease, Ending.Probed probed) {

@@ -4,6 +4,7 @@ import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.refresh.attempt.Attempts;
+import dev.evergrant.refresh.attempt.Stopping;
 import dev.evergrant.service.work.OpenWork;
 import dev.evergrant.service.work.Records;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,6 +31,7 @@ class DueRecords {
   private final Multi<Message<byte[]>> due;
   private final Multi<Message<byte[]>> requested;
   private final Attempts attempts;
+  private final Stopping stopping;
   private final int concurrency;
   private final Duration stopPatience;
   private final OpenWork openWork = new OpenWork();
@@ -38,10 +40,12 @@ class DueRecords {
       @Channel("refresh-due") Multi<Message<byte[]>> due,
       @Channel("refresh-requested") Multi<Message<byte[]>> requested,
       Attempts attempts,
+      Stopping stopping,
       WorkerConfig config) {
     this.due = due;
     this.requested = requested;
     this.attempts = attempts;
+    this.stopping = stopping;
     this.concurrency = config.concurrency();
     this.stopPatience = config.stopPatience();
   }
@@ -51,8 +55,12 @@ class DueRecords {
     read(requested);
   }
 
-  /** Between a broker's answer and the vault's receipt a token set stands nowhere but here. */
+  /**
+   * Between a broker's answer and the vault's receipt, or Kafka's, a token set stands nowhere but
+   * here.
+   */
   void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+    stopping.begin();
     int open = openWork.stop(stopPatience);
     if (open > 0) {
       LOG.errorf(

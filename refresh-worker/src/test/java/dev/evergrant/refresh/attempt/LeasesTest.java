@@ -52,10 +52,12 @@ class LeasesTest {
           new LeasedTokens(null, Secret.of("refresh-1"), null),
           null,
           null,
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          null);
 
   private final ScriptedVault vault = new ScriptedVault(START, LEASE);
-  private final Leases leases = new Leases(vault, vault::now, new TimePolicy(100));
+  private final Leases leases =
+      new Leases(vault, null, new Stopping(), vault::now, new TimePolicy(100));
   private final LogLines log = LogLines.of(Leases.class);
 
   @AfterEach
@@ -193,7 +195,7 @@ class LeasesTest {
         new TokenSet(
             Secret.of("access-2"), Secret.of("refresh-2"), null, expiresIn, List.of(), "Bearer");
     return leases
-        .complete(DUE, LEASE, new Ending.Issued(tokens, START, 1))
+        .complete(DUE, HeldLease.of(LEASE, START), new Ending.Issued(tokens, START, 1))
         .await()
         .atMost(Duration.ofSeconds(20));
   }

@@ -30,6 +30,7 @@ final class ScriptedVault implements VaultLeases {
   private final List<CompleteLease> completions = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
   private volatile Duration everyCallTakes = Duration.ZERO;
+  private volatile boolean hangs;
   private volatile Instant now;
 
   ScriptedVault(Instant now, Lease lease) {
@@ -43,6 +44,11 @@ final class ScriptedVault implements VaultLeases {
 
   void everyCallTakes(Duration time) {
     everyCallTakes = time;
+  }
+
+  /** Never answers. */
+  void hangs() {
+    hangs = true;
   }
 
   Instant now() {
@@ -86,6 +92,9 @@ final class ScriptedVault implements VaultLeases {
 
   private <T> Uni<T> answer(Supplier<T> otherwise) {
     asked.incrementAndGet();
+    if (hangs) {
+      return Uni.createFrom().nothing();
+    }
     now = now.plus(everyCallTakes);
     ProblemType problem = problems.poll();
     return problem == null

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.broker.secret.Secret;
@@ -38,6 +42,17 @@ final class FakeVault extends GuardedServer {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
+
+  /** What is handed over to it can be opened with this. */
+  static final ECKey HANDOVER_KEY = handoverKey();
+
+  private static ECKey handoverKey() {
+    try {
+      return new ECKeyGenerator(Curve.P_256).keyID("1").generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** A connection as the vault keeps it, with all that it was told about it. */
   static final class Kept {
@@ -185,7 +200,8 @@ final class FakeVault extends GuardedServer {
                     secret(kept.accessToken), secret(kept.refreshToken), secret(kept.tokenSecret)),
                 kept.apiKey,
                 kept.terminal,
-                kept.lease)));
+                kept.lease,
+                HANDOVER_KEY.toPublicJWK().toJSONString())));
   }
 
   private Answer complete(Kept kept, CompleteLease request) {

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
             name = "topics",
             value =
                 "evergrant.refresh-due.v1,evergrant.refresh-due.v1.dlq,"
-                    + "evergrant.refresh-requested.v1,evergrant.refresh-requested.v1.dlq"))
+                    + "evergrant.refresh-requested.v1,evergrant.refresh-requested.v1.dlq,"
+                    + "evergrant.token-handover.v1"))
 @WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
 abstract class WorkerTest {
 

@@ -42,7 +42,10 @@ public record TimePolicy(double speedUp) {
     return coordination(Duration.ofSeconds(60));
   }
 
-  /** How long after its end a lease that ended without a word is granted again. */
+  /**
+   * How long after its end a lease that ended without a word is granted again: its holder's time to
+   * hand over what it could not bring.
+   */
   public Duration silence() {
     return coordination(Duration.ofSeconds(60));
   }
@@ -50,6 +53,11 @@ public record TimePolicy(double speedUp) {
   /** What must be left of a lease for a call to be sent. */
   public Duration leaseReserve() {
     return coordination(Duration.ofSeconds(15));
+  }
+
+  /** How long a worker that is to exit waits for the vault before it leaves things in Kafka. */
+  public Duration lastWord() {
+    return coordination(Duration.ofSeconds(3));
   }
 
   /** How long a broker's answer is awaited. */
