@@ -51,8 +51,7 @@ class HandedOverTest extends WorkerTest {
             .orElseThrow();
     assertThat(new String(record.headers().lastHeader("ce_type").value(), UTF_8))
         .isEqualTo(TokenHandover.TYPE);
-    assertThat(new String(record.value(), UTF_8))
-        .doesNotContain("access-2", kept.leaseId.reveal());
+    assertThat(new String(record.value(), UTF_8)).doesNotContain("access-2", kept.leaseId.reveal());
     TokenHandover event = EventFormat.read(record.value(), TokenHandover.class);
     CompleteLease completion =
         SealedHandover.open(FakeVault.HANDOVER_KEY, event.sealed()).completion();

@@ -244,16 +244,6 @@ class LeaseRulesTest {
   }
 
   @Test
-  void aLateSuccessUnderTheSameLeaseEndsADoubt() {
-    String lease = leased();
-    fail(id, lease, version, "UNANSWERED", "TIMEOUT").then().statusCode(204);
-    complete(id, lease, version, grant("access-2", "refresh-2")).then().statusCode(200);
-    Connection healed = connections.findById(id).await().indefinitely();
-    assertThat(healed.uncertainSince).isNull();
-    assertThat(healed.failures).isNull();
-  }
-
-  @Test
   void aRefreshTokenThatMayBeUsedUpIsNotSentAgainUntilShortlyBeforeTheEnd() {
     fail(id, leased(), version, "UNANSWERED", "TIMEOUT").then().statusCode(204);
     assertThat(view().getString("status")).isEqualTo("CONNECTED");

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two workers bring what they got for the same version. */
+/** More than one word comes about the same version. */
 @QuarkusTest
 class SecondSetTest {
 
@@ -161,5 +161,14 @@ class SecondSetTest {
         .statusCode(200);
     refused(lease, "access-3", "refresh-3");
     assertThat(stored().uncertainSince).isNull();
+  }
+
+  @Test
+  void whatWasIssuedAfterAllEndsTheDoubtThatItsOwnWorkerReported() {
+    String lease = leased(version);
+    fail(id, lease, version, "UNANSWERED", "TIMEOUT").then().statusCode(204);
+    complete(id, lease, version, grant("access-2", "refresh-2")).then().statusCode(200);
+    assertThat(stored().uncertainSince).isNull();
+    assertThat(stored().failures).isNull();
   }
 }
