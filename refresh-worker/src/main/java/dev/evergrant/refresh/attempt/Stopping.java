@@ -18,12 +18,13 @@ public class Stopping {
     signal.onComplete();
   }
 
+  /** Whether it is to exit. */
   boolean hasBegun() {
     return begun;
   }
 
   /** Completes when it is to exit; who is no longer interested cancels. */
-  Uni<Void> begun() {
+  public Uni<Void> begun() {
     return signal.toUni().replaceWithVoid();
   }
 }
