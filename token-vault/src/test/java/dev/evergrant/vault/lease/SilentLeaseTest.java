@@ -37,13 +37,13 @@ class SilentLeaseTest {
 
   @Test
   void notWhileWhatItsHolderHandedOverMayStillBeUnread() {
-    vault.handoversRead = false;
+    vault.handoversAreRead(false);
     assertThatThrownBy(this::lease)
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.NOT_YET));
     assertThat(vault.uncertainSince()).isNull();
 
-    vault.handoversRead = true;
+    vault.handoversAreRead(true);
     assertThat(lease()).isEqualTo("refresh-1");
     assertThat(vault.uncertainSince()).isNotNull();
   }

@@ -1,0 +1,151 @@
+package dev.evergrant.vault.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evergrant.broker.catalog.BrokerCatalog;
+import dev.evergrant.contract.event.RefreshFinished;
+import dev.evergrant.contract.time.TimePolicy;
+import dev.evergrant.vault.connection.ConnectionsInMemory;
+import dev.evergrant.vault.encryption.Sealer;
+import dev.evergrant.vault.encryption.Sealers;
+import dev.evergrant.vault.grant.ApiKeys;
+import dev.evergrant.vault.grant.Brokers;
+import dev.evergrant.vault.grant.Grants;
+import dev.evergrant.vault.grant.TokenSets;
+import dev.evergrant.vault.handover.HandoverKeys;
+import dev.evergrant.vault.handover.HandoversRead;
+import dev.evergrant.vault.outbox.Publisher;
+import dev.evergrant.vault.schedule.Clocks;
+import dev.evergrant.vault.schedule.Endings;
+import dev.evergrant.vault.schedule.Gates;
+import dev.evergrant.vault.schedule.Planning;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Vetoed;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The vault's own classes, without a server, a database or a broker of messages around them. */
+final class PlainVault {
+
+  private static final BrokerCatalog CATALOG = BrokerCatalog.load(null);
+
+  final ConnectionsInMemory connections = new ConnectionsInMemory();
+  final TokenSets tokenSets;
+  final Grants grants;
+  final Leases leases;
+  final Completions completions;
+  final Failed failed;
+  final List<Endings> replicas;
+
+  /** Whether what was handed over is stored by now. */
+  boolean handoversRead = true;
+
+  PlainVault(InstantSource clock) {
+    TimePolicy time = TimePolicy.real();
+    Sealer sealer = Sealers.forTests();
+    Brokers brokers = new Brokers(CATALOG);
+    Clocks clocks = new Clocks(time);
+    Planning planning = new Planning(clocks, CATALOG);
+    Gates gates = new OpenGates(clock);
+    Outcomes outcomes = new Outcomes(new Silence(clock), clock);
+    tokenSets = new TokenSets(sealer, clocks, planning);
+    grants = new Grants(connections, tokenSets, brokers, gates, planning, clock);
+    Materials materials = new Materials(tokenSets, new ApiKeys(null, sealer), brokers);
+    leases =
+        new Leases(
+            connections,
+            materials,
+            brokers,
+            clocks,
+            new OneKey(clock),
+            new Handed(this, clock),
+            time,
+            clock);
+    completions = new Completions(connections, tokenSets, brokers, planning, outcomes, clock);
+    Probes probes = new Probes(connections, brokers, clocks, planning, gates, clock);
+    failed = new Failed(connections, clocks, gates, brokers, planning, probes, outcomes, clock);
+    replicas =
+        List.of(
+            new Endings(connections, planning, time, clock),
+            new Endings(connections, planning, time, clock));
+  }
+
+  /** The result of what is done at once; a problem is thrown. */
+  static <T> T now(Uni<T> uni) {
+    List<T> result = new ArrayList<>();
+    List<Throwable> failure = new ArrayList<>();
+    uni.subscribe().with(result::add, failure::add);
+    failure.forEach(PlainVault::rethrow);
+    assertThat(result).as("done at once").hasSize(1);
+    return result.get(0);
+  }
+
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof RuntimeException problem) {
+      throw problem;
+    }
+    throw new AssertionError(failure);
+  }
+
+  /** A key pair without a database; nothing is handed over here. */
+  @Vetoed
+  private static final class OneKey extends HandoverKeys {
+
+    OneKey(InstantSource clock) {
+      super(null, clock);
+    }
+
+    @Override
+    public Uni<String> publicKey() {
+      return Uni.createFrom().item("{}");
+    }
+  }
+
+  /** Nothing is handed over here, which is known unless it is told otherwise. */
+  @Vetoed
+  private static final class Handed extends HandoversRead {
+
+    private final PlainVault vault;
+
+    Handed(PlainVault vault, InstantSource clock) {
+      super(Map.of(), "none", "none", clock);
+      this.vault = vault;
+    }
+
+    @Override
+    public Uni<Boolean> upTo(Instant then) {
+      return Uni.createFrom().item(vault.handoversRead);
+    }
+  }
+
+  /** Gates that let everybody through. */
+  @Vetoed
+  private static final class OpenGates extends Gates {
+
+    OpenGates(InstantSource clock) {
+      super(clock, () -> 1);
+    }
+
+    @Override
+    public Uni<Void> ensure(String broker) {
+      return Uni.createFrom().voidItem();
+    }
+  }
+
+  /** Nobody listens to the outcomes. */
+  @Vetoed
+  private static final class Silence extends Publisher {
+
+    Silence(InstantSource clock) {
+      super(null, null, null, null, clock);
+    }
+
+    @Override
+    public Uni<Void> refreshFinished(RefreshFinished event) {
+      return Uni.createFrom().voidItem();
+    }
+  }
+}
