@@ -3,7 +3,6 @@ package dev.evergrant.vault.lease;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.contract.event.ConnectionStatus;
-import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.CompleteLease;
@@ -12,7 +11,6 @@ import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.Connections;
-import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.TokenSets;
 import dev.evergrant.vault.schedule.Planning;
@@ -59,7 +57,7 @@ public class Completions {
         .change(id, connection -> complete(connection, request, leaseHash, tokens))
         .onFailure(Completions::isGone)
         .transform(e -> new ProblemException(ProblemType.DISCONNECTED))
-        .invoke(finished -> outcomes.tell(finished.event()))
+        .invoke(finished -> outcomes.tell(finished.outcome()))
         .map(Finished::view)
         .eventually(
             () -> {
@@ -84,7 +82,7 @@ public class Completions {
       throw new ProblemException(ProblemType.LEASE_UNKNOWN);
     }
     Instant now = clock.instant();
-    Due due = connection.due;
+    Before before = outcomes.before(connection, leaseHash);
     return tokenSets
         .completed(connection, tokens)
         .chain(whole -> tokenSets.install(connection, brokers.get(connection.broker), whole, now))
@@ -95,7 +93,7 @@ public class Completions {
               return Change.write(
                   new Finished(
                       ConnectionViews.of(connection),
-                      outcomes.refreshed(connection, request, due)));
+                      outcomes.refreshed(connection, request, before)));
             });
   }
 
@@ -118,5 +116,5 @@ public class Completions {
   }
 
   /** What the worker is told, and what everybody else is told; null on a repetition. */
-  private record Finished(ConnectionView view, RefreshFinished event) {}
+  private record Finished(ConnectionView view, Outcome outcome) {}
 }

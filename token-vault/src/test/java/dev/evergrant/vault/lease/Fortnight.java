@@ -16,6 +16,7 @@ import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
 import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.contract.vault.TokenGrant;
+import dev.evergrant.vault.analytics.Analytics;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.ConnectionsInMemory;
@@ -72,7 +73,7 @@ final class Fortnight implements InstantSource {
     Clocks clocks = new Clocks(time);
     Planning planning = new Planning(clocks, CATALOG);
     Gates gates = new OpenGates(this);
-    Outcomes outcomes = new Outcomes(new Silence(this), this);
+    Outcomes outcomes = new Outcomes(new Silence(this), new Analytics(null, this), time, this);
     tokenSets = new TokenSets(sealer, clocks, planning);
     grants = new Grants(connections, tokenSets, brokers, gates, planning, this);
     Materials materials = new Materials(tokenSets, new ApiKeys(null, sealer), brokers);
