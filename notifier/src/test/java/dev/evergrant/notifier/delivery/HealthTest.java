@@ -30,8 +30,7 @@ class HealthTest extends DeliveryTest {
     given().get("/q/health/ready").then().statusCode(200);
 
     try (ServerSocket server =
-        new ServerSocket(
-            number("quarkus.mailer.port"), 50, InetAddress.getByName("127.0.0.1"))) {
+        new ServerSocket(number("quarkus.mailer.port"), 50, InetAddress.getByName("127.0.0.1"))) {
       assertThat(status(given().get("/q/health"), "Mail server")).isEqualTo("UP");
       assertThat(server.isClosed()).isFalse();
     }
