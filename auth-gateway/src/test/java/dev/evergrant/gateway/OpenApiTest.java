@@ -36,6 +36,7 @@ class OpenApiTest extends GatewayTest {
             "get /api/auth/broker/{broker}/authorize 200 400 401 403 404 409 503",
             "post /api/auth/broker/callback 200 202 400 401 403 404 503",
             "get /api/brokers 200 401 403 503",
+            "get /api/metrics/refresh 200 400 401 403 503",
             "put /api/brokers/{broker}/api-key 200 400 401 403 404 409 503",
             "delete /api/brokers/{broker}/api-key 204 400 401 403 404 503",
             "put /api/brokers/{broker}/terminal 200 400 401 403 404 409 503",

@@ -10,6 +10,7 @@ import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
 import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.RefreshCounts;
 import dev.evergrant.contract.vault.RefreshedConnection;
 import dev.evergrant.contract.vault.ReopenAuthorization;
 import dev.evergrant.contract.vault.ReopenedAuthorization;
@@ -43,14 +44,17 @@ public class Vault {
   private final AuthorizationsClient authorizations;
   private final ConnectionsClient connections;
   private final MyConnectionsClient mine;
+  private final MetricsClient metrics;
 
   Vault(
       @RestClient AuthorizationsClient authorizations,
       @RestClient ConnectionsClient connections,
-      @RestClient MyConnectionsClient mine) {
+      @RestClient MyConnectionsClient mine,
+      @RestClient MetricsClient metrics) {
     this.authorizations = authorizations;
     this.connections = connections;
     this.mine = mine;
+    this.metrics = metrics;
   }
 
   /** Remembers that a user leaves for a broker. */
@@ -119,6 +123,11 @@ public class Vault {
   /** Tries a connection of the user who calls, and waits a while for what comes of it. */
   public Uni<RestResponse<CredentialTest>> test(String broker, Environment environment) {
     return asUser(mine.test(broker, environment));
+  }
+
+  /** How refreshes ended in the last hours, of all users. */
+  public Uni<RefreshCounts> refreshes(int hours) {
+    return asService(metrics.refreshes(String.valueOf(hours)));
   }
 
   private static <T> Uni<T> asService(Uni<T> call) {

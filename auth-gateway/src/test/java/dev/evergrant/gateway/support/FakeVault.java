@@ -13,6 +13,7 @@ import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
 import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.RefreshCounts;
 import dev.evergrant.contract.vault.ReopenAuthorization;
 import dev.evergrant.contract.vault.ReopenedAuthorization;
 import dev.evergrant.contract.vault.StoreTokens;
@@ -63,6 +64,7 @@ public class FakeVault {
 
   public final List<Call> calls = new CopyOnWriteArrayList<>();
   public final List<String> apiKeys = new CopyOnWriteArrayList<>();
+  public volatile RefreshCounts refreshes = new RefreshCounts(NOW, List.of());
   public final List<StoreTokens> stored = new CopyOnWriteArrayList<>();
   private final Map<String, Pending> pending = new HashMap<>();
   private final Map<String, ConnectionView> connections = new HashMap<>();

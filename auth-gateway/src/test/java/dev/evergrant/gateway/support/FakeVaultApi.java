@@ -11,7 +11,9 @@ import dev.evergrant.contract.vault.ConsumedAuthorization;
 import dev.evergrant.contract.vault.Contact;
 import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.MetricsApi;
 import dev.evergrant.contract.vault.MyConnectionsApi;
+import dev.evergrant.contract.vault.RefreshCounts;
 import dev.evergrant.contract.vault.RefreshedConnection;
 import dev.evergrant.contract.vault.ReopenAuthorization;
 import dev.evergrant.contract.vault.ReopenedAuthorization;
@@ -118,6 +120,21 @@ final class FakeVaultApi {
     @Override
     public Uni<Contact> contact(UUID id) {
       throw new UnsupportedOperationException();
+    }
+  }
+
+  public static class Metrics implements MetricsApi {
+    private final FakeVault vault;
+    private final RoutingContext request;
+
+    Metrics(FakeVault vault, RoutingContext request) {
+      this.vault = vault;
+      this.request = request;
+    }
+
+    @Override
+    public Uni<RefreshCounts> refreshes(String hours) {
+      return answer(vault, request, "refreshes " + hours, () -> vault.refreshes);
     }
   }
 

@@ -12,6 +12,8 @@ import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +52,11 @@ public class Connections implements ReactivePanacheMongoRepositoryBase<Connectio
   /** Some of the connections that were given up by then and whose tokens are still there. */
   public Multi<UUID> givenUp(Instant by) {
     return ids(and(eq("status", ConnectionStatus.DISCONNECTING.name()), lte("due.at", by)));
+  }
+
+  /** At most so many of the connections that have something to tell, the oldest news first. */
+  public Uni<List<Connection>> withNews(Instant by, int most) {
+    return find("outboxAt <= ?1", Sort.by("outboxAt"), by).page(Page.ofSize(most)).list();
   }
 
   private Multi<UUID> ids(Bson filter) {

@@ -3,7 +3,6 @@ package dev.evergrant.vault.lease;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.contract.event.ConnectionStatus;
-import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.CompleteLease;
@@ -12,7 +11,6 @@ import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.Connections;
-import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.TokenSets;
 import dev.evergrant.vault.schedule.Planning;
@@ -61,7 +59,7 @@ public class Completions {
         .onFailure(Completions::isGone)
         .transform(e -> new ProblemException(ProblemType.DISCONNECTED))
         .invoke(Finished::refuseOther)
-        .invoke(finished -> outcomes.tell(finished.event()))
+        .invoke(finished -> outcomes.tell(finished.outcome()))
         .map(Finished::view)
         .eventually(
             () -> {
@@ -85,7 +83,7 @@ public class Completions {
       throw new ProblemException(ProblemType.LEASE_UNKNOWN);
     }
     Instant now = clock.instant();
-    Due due = connection.due;
+    Before before = outcomes.before(connection, leaseHash);
     List<String> leases = connection.leases;
     return tokenSets
         .completed(connection, tokens)
@@ -98,7 +96,7 @@ public class Completions {
               return Change.write(
                   new Finished(
                       ConnectionViews.of(connection),
-                      outcomes.refreshed(connection, request, due),
+                      outcomes.refreshed(connection, request, before),
                       false));
             });
   }
@@ -153,7 +151,7 @@ public class Completions {
    *
    * @param other whether another set than the stored one was brought
    */
-  private record Finished(ConnectionView view, RefreshFinished event, boolean other) {
+  private record Finished(ConnectionView view, Outcome outcome, boolean other) {
 
     void refuseOther() {
       if (other) {

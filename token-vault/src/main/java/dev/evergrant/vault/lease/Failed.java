@@ -10,7 +10,6 @@ import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
-import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.connection.Failures;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.schedule.Clocks;
@@ -67,13 +66,12 @@ public class Failed {
     request.leaseId().wipe();
     return connections
         .change(id, connection -> fail(connection, request, leaseHash))
-        .call(event -> tellGate(event, request))
+        .call(outcome -> tellGate(outcome, request))
         .invoke(outcomes::tell)
         .replaceWithVoid();
   }
 
-  private Uni<Change<RefreshFinished>> fail(
-      Connection connection, FailLease request, String leaseHash) {
+  private Uni<Change<Outcome>> fail(Connection connection, FailLease request, String leaseHash) {
     if (connection.version != request.version()) {
       throw new ProblemException(ProblemType.VERSION_MOVED);
     }
@@ -90,7 +88,7 @@ public class Failed {
       probes.undecided(connection, request.retryAfter(), request.cause(), now);
       return Uni.createFrom().item(Change.write(null));
     }
-    Due due = connection.due;
+    Before before = outcomes.before(connection, leaseHash);
     Cause cause = cause(connection, request);
     boolean mayHaveRotated = mayHaveRotated(connection, request);
     connection.lease = null;
@@ -106,11 +104,11 @@ public class Failed {
         }
       }
     }
-    return Uni.createFrom().item(Change.write(outcomes.failed(connection, request, due)));
+    return Uni.createFrom().item(Change.write(outcomes.failed(connection, request, before)));
   }
 
   /** A token that the broker does not know any more is as good as revoked. */
-  private RefreshFinished notRevoked(Connection connection, FailLease request, Instant now) {
+  private Outcome notRevoked(Connection connection, FailLease request, Instant now) {
     connection.lease = null;
     if (request.result() == RefreshResult.REJECTED) {
       connection.forgetTokens(now);
@@ -169,10 +167,11 @@ public class Failed {
   }
 
   /** What concerns every connection of the broker closes its gate for a while. */
-  private Uni<Void> tellGate(RefreshFinished event, FailLease request) {
-    if (event == null) {
+  private Uni<Void> tellGate(Outcome outcome, FailLease request) {
+    if (outcome == null) {
       return Uni.createFrom().voidItem();
     }
+    RefreshFinished event = outcome.event();
     return switch (request.result()) {
       case MISCONFIGURED -> {
         LOG.errorf(

@@ -3,37 +3,91 @@ package dev.evergrant.vault.lease;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.event.RefreshResult;
+import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.contract.vault.CompleteLease;
 import dev.evergrant.contract.vault.FailLease;
+import dev.evergrant.contract.vault.SlaUnit;
+import dev.evergrant.vault.analytics.Analytics;
 import dev.evergrant.vault.connection.Connection;
-import dev.evergrant.vault.connection.Due;
+import dev.evergrant.vault.connection.Due.What;
+import dev.evergrant.vault.connection.LeaseMark;
 import dev.evergrant.vault.outbox.Publisher;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/** Tells how refreshes ended. Best effort: nobody's work depends on it. */
+/** Tells and counts how refreshes ended. Best effort: nobody's work depends on it. */
 @ApplicationScoped
 public class Outcomes {
 
   private static final Logger LOG = Logger.getLogger(Outcomes.class);
 
   private final Publisher publisher;
+  private final Analytics analytics;
+  private final TimePolicy time;
   private final InstantSource clock;
 
-  public Outcomes(Publisher publisher, InstantSource clock) {
+  public Outcomes(Publisher publisher, Analytics analytics, TimePolicy time, InstantSource clock) {
     this.publisher = publisher;
+    this.analytics = analytics;
+    this.time = time;
     this.clock = clock;
   }
 
-  RefreshFinished refreshed(Connection connection, CompleteLease request, Due due) {
-    return event(
-        connection, request.version(), RefreshResult.REFRESHED, null, request.attempts(), due);
+  /** What is known of the token set, before how its refresh ended changes the connection. */
+  Before before(Connection connection, String leaseHash) {
+    LeaseMark lease = connection.lease;
+    return new Before(
+        connection.due,
+        connection.deadlines == null ? null : connection.deadlines.renewable(),
+        lease != null && lease.idHash().equals(leaseHash)
+            ? lease.until().minus(time.lease())
+            : null);
   }
 
-  RefreshFinished failed(Connection connection, FailLease request, Due due) {
+  Outcome refreshed(Connection connection, CompleteLease request, Before before) {
+    RefreshFinished event =
+        event(
+            connection,
+            request.version(),
+            RefreshResult.REFRESHED,
+            null,
+            request.attempts(),
+            before);
+    return new Outcome(event, before.begun(), stored(connection, before, event.finishedAt()));
+  }
+
+  Outcome failed(Connection connection, FailLease request, Before before) {
     Cause cause = connection.oauthTokens.lastRefreshError();
-    return event(connection, request.version(), request.result(), cause, request.attempts(), due);
+    RefreshFinished event =
+        event(connection, request.version(), request.result(), cause, request.attempts(), before);
+    return new Outcome(
+        event,
+        before.begun(),
+        request.result() == RefreshResult.REJECTED
+            ? rejected(connection, cause, event.finishedAt())
+            : null);
+  }
+
+  private static SlaUnit stored(Connection connection, Before before, Instant now) {
+    boolean wasDue =
+        before.due() != null
+            && before.due().action() == What.REFRESH
+            && !now.isBefore(before.due().at());
+    if (!wasDue || connection.consentEnded(now)) {
+      return SlaUnit.NOT_COUNTED;
+    }
+    boolean inTime = before.ends() == null || now.isBefore(before.ends());
+    return inTime ? SlaUnit.IN_TIME : SlaUnit.LATE;
+  }
+
+  private static SlaUnit rejected(Connection connection, Cause cause, Instant now) {
+    if (cause == Cause.LOST_ROTATION) {
+      return SlaUnit.LOST;
+    }
+    boolean over = cause == Cause.CONSENT_ENDED || connection.consentEnded(now);
+    return over ? SlaUnit.NOT_COUNTED : SlaUnit.UNEXPLAINED;
   }
 
   private RefreshFinished event(
@@ -42,7 +96,7 @@ public class Outcomes {
       RefreshResult result,
       Cause cause,
       int attempts,
-      Due due) {
+      Before before) {
     return new RefreshFinished(
         connection.id,
         connection.userId,
@@ -52,18 +106,19 @@ public class Outcomes {
         result,
         cause,
         attempts,
-        due == null ? null : due.at(),
+        before.due() == null ? null : before.due().at(),
         clock.instant(),
         connection.oauthTokens.expiresAt());
   }
 
-  /** Sends it without waiting; null sends nothing. */
-  void tell(RefreshFinished event) {
-    if (event == null) {
+  /** Counts it, and sends it without waiting; null is nothing. */
+  void tell(Outcome outcome) {
+    if (outcome == null) {
       return;
     }
+    analytics.count(outcome.counted());
     publisher
-        .refreshFinished(event)
+        .refreshFinished(outcome.event())
         .subscribe()
         .with(done -> {}, e -> LOG.warnf("An outcome was not told: %s", e.getMessage()));
   }

@@ -8,8 +8,6 @@ import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.connection.OutboxEntry;
-import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Sort;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -43,9 +41,7 @@ public class Outbox {
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> empty() {
     return connections
-        .find("outboxAt <= ?1", Sort.by("outboxAt"), clock.instant())
-        .page(Page.ofSize(AT_ONCE))
-        .list()
+        .withNews(clock.instant(), AT_ONCE)
         .onItem()
         .transformToMulti(found -> Multi.createFrom().iterable(found))
         .onItem()

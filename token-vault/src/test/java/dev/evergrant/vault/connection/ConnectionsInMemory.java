@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,24 @@ public final class ConnectionsInMemory extends Connections {
   @Override
   public Multi<UUID> givenUp(Instant by) {
     return ids(ConnectionStatus.DISCONNECTING, connection -> !connection.due.at().isAfter(by));
+  }
+
+  @Override
+  public Uni<List<Connection>> withNews(Instant by, int most) {
+    return Uni.createFrom()
+        .item(
+            () ->
+                stored.values().stream()
+                    .map(ConnectionsInMemory::read)
+                    .filter(one -> one.outboxAt != null && !one.outboxAt.isAfter(by))
+                    .sorted(Comparator.comparing(one -> one.outboxAt))
+                    .limit(most)
+                    .toList());
+  }
+
+  @Override
+  public Uni<Boolean> remove(Connection connection) {
+    return Uni.createFrom().item(() -> stored.remove(connection.id) != null);
   }
 
   private Multi<UUID> ids(ConnectionStatus status, Predicate<Connection> filter) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.time.TimePolicy;
+import dev.evergrant.vault.analytics.Analytics;
 import dev.evergrant.vault.connection.ConnectionsInMemory;
 import dev.evergrant.vault.encryption.Sealer;
 import dev.evergrant.vault.encryption.Sealers;
@@ -50,7 +51,8 @@ final class PlainVault {
     Clocks clocks = new Clocks(time);
     Planning planning = new Planning(clocks, CATALOG);
     Gates gates = new OpenGates(clock);
-    Outcomes outcomes = new Outcomes(new Silence(clock), clock);
+    Outcomes outcomes =
+        new Outcomes(new Silence(clock), new Analytics(null, clock), time, clock);
     tokenSets = new TokenSets(sealer, clocks, planning);
     grants = new Grants(connections, tokenSets, brokers, gates, planning, clock);
     Materials materials = new Materials(tokenSets, new ApiKeys(null, sealer), brokers);

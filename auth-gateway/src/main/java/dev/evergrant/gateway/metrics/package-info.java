@@ -1,0 +1,2 @@
+/** What the dashboard shows about how well refreshing works, for all users together. */
+package dev.evergrant.gateway.metrics;
