@@ -11,6 +11,7 @@ import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.TokenSets;
 import dev.evergrant.vault.schedule.Planning;

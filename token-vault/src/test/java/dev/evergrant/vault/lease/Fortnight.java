@@ -11,7 +11,6 @@ import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
 import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.contract.vault.TokenGrant;
-import dev.evergrant.vault.analytics.Analytics;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Due.What;

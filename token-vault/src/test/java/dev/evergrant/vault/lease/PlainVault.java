@@ -51,8 +51,7 @@ final class PlainVault {
     Clocks clocks = new Clocks(time);
     Planning planning = new Planning(clocks, CATALOG);
     Gates gates = new OpenGates(clock);
-    Outcomes outcomes =
-        new Outcomes(new Silence(clock), new Analytics(null, clock), time, clock);
+    Outcomes outcomes = new Outcomes(new Silence(clock), new Analytics(null, clock), time, clock);
     tokenSets = new TokenSets(sealer, clocks, planning);
     grants = new Grants(connections, tokenSets, brokers, gates, planning, clock);
     Materials materials = new Materials(tokenSets, new ApiKeys(null, sealer), brokers);
