@@ -77,7 +77,7 @@ final class Fortnight implements InstantSource {
     grants = new Grants(connections, tokenSets, brokers, gates, planning, this);
     Materials materials = new Materials(tokenSets, new ApiKeys(null, sealer), brokers);
     leases = new Leases(connections, materials, brokers, clocks, time, this);
-    completions = new Completions(connections, tokenSets, brokers, planning, outcomes, this);
+    completions = new Completions(connections, tokenSets, brokers, planning, gates, outcomes, this);
     Probes probes = new Probes(connections, brokers, clocks, planning, gates, this);
     failed = new Failed(connections, clocks, gates, brokers, planning, probes, outcomes, this);
     replicas =
@@ -173,11 +173,21 @@ final class Fortnight implements InstantSource {
   private static final class OpenGates extends Gates {
 
     OpenGates(InstantSource clock) {
-      super(clock, () -> 1);
+      super(clock, TimePolicy.real(), null);
     }
 
     @Override
     public Uni<Void> ensure(String broker) {
+      return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Boolean> isAway(String broker) {
+      return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Void> answered(String broker, UUID connection) {
       return Uni.createFrom().voidItem();
     }
   }
