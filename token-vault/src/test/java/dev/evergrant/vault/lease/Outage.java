@@ -13,9 +13,11 @@ import dev.evergrant.contract.vault.CompleteLease;
 import dev.evergrant.contract.vault.FailLease;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.contract.vault.LeaseRequest;
+import dev.evergrant.contract.vault.RefreshedConnection;
 import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.contract.vault.TokenGrant;
 import dev.evergrant.vault.connection.Connection;
+import dev.evergrant.vault.connection.ConnectionId;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.encryption.Sealer;
 import dev.evergrant.vault.encryption.Sealers;
@@ -28,7 +30,9 @@ import dev.evergrant.vault.schedule.Clocks;
 import dev.evergrant.vault.schedule.DueEvents;
 import dev.evergrant.vault.schedule.Endings;
 import dev.evergrant.vault.schedule.Gates;
+import dev.evergrant.vault.schedule.OnDemand;
 import dev.evergrant.vault.schedule.Planning;
+import dev.evergrant.vault.schedule.RefreshRequests;
 import dev.evergrant.vault.schedule.Sweep;
 import dev.evergrant.vault.support.PlainStore;
 import io.smallrye.mutiny.Uni;
@@ -41,8 +45,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Users of Schwab, two replicas of the vault, a worker, and a broker that can be away, on a clock
@@ -67,6 +73,7 @@ final class Outage implements InstantSource, AutoCloseable {
   private final Leases leases;
   private final Completions completions;
   private final Failed failed;
+  private final RefreshRequests requests;
 
   private volatile Instant now = Instant.parse("2025-11-03T09:00:00Z");
   private int unanswered;
@@ -82,6 +89,7 @@ final class Outage implements InstantSource, AutoCloseable {
   final List<Instant> handedOut = new ArrayList<>();
 
   int deadTokensSeen;
+  int leasesGranted;
 
   Outage() {
     TimePolicy time = TimePolicy.real();
@@ -99,8 +107,12 @@ final class Outage implements InstantSource, AutoCloseable {
     completions = new Completions(connections, tokenSets, brokers, planning, gates, outcomes, this);
     Probes probes = new Probes(connections, brokers, clocks, planning, gates, this);
     failed = new Failed(connections, clocks, gates, brokers, planning, probes, outcomes, this);
+    DueEvents dueEvents = new DueEvents(publisher);
+    requests =
+        new RefreshRequests(
+            new OnDemand(connections, gates, dueEvents, time, this), CATALOG, time, this);
     for (int replica = 0; replica < 2; replica++) {
-      sweeps.add(new Sweep(connections, gates, new DueEvents(publisher), time, this));
+      sweeps.add(new Sweep(connections, gates, dueEvents, time, this));
       endings.add(new Endings(connections, planning, time, this));
     }
   }
@@ -124,11 +136,22 @@ final class Outage implements InstantSource, AutoCloseable {
           .map(sweep -> CompletableFuture.runAsync(() -> get(sweep.round())))
           .toList()
           .forEach(CompletableFuture::join);
-      for (RefreshDue due = events.poll(); due != null; due = events.poll()) {
-        handedOut.add(now);
-        work(due);
-      }
+      workOff();
     }
+  }
+
+  /** What the worker does about the events that are there. */
+  void workOff() {
+    for (RefreshDue due = events.poll(); due != null; due = events.poll()) {
+      handedOut.add(now);
+      work(due);
+    }
+  }
+
+  /** Somebody asks for a refresh, and waits. */
+  CompletableFuture<RestResponse<RefreshedConnection>> ask(String user) {
+    UUID id = ConnectionId.of(user, "schwab", Environment.LIVE);
+    return requests.refresh(id).subscribeAsCompletionStage();
   }
 
   boolean gateIsClosed() {
@@ -146,6 +169,7 @@ final class Outage implements InstantSource, AutoCloseable {
     } catch (ProblemException notOurs) {
       return;
     }
+    leasesGranted++;
     String user = get(connections.findById(lease.connectionId())).userId;
     if (!lease.tokens().refreshToken().reveal().equals(live.get(user))) {
       deadTokensSeen++;
@@ -213,6 +237,11 @@ final class Outage implements InstantSource, AutoCloseable {
     public Uni<Void> refreshDue(RefreshDue event) {
       outage.events.add(event);
       return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> refreshRequested(RefreshDue event) {
+      return refreshDue(event);
     }
 
     @Override
