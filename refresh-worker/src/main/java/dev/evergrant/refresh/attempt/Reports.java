@@ -62,6 +62,7 @@ final class Reports {
         failed.result(),
         failed.cause(),
         failed.retryAfter(),
-        failed.attempts());
+        failed.attempts(),
+        failed.circuitOpen());
   }
 }

@@ -7,6 +7,7 @@ import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.refresh.pacing.BrokerPacing;
 import dev.evergrant.refresh.pacing.Paced;
+import dev.evergrant.refresh.pacing.Repeat;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -36,8 +37,8 @@ class Revocations {
       return Uni.createFrom().item(Ending.Failed.nothingToSend());
     }
     return pacing
-        .call(broker, held.ends(), true, () -> grants.get().revoke(tokens))
-        .map(paced -> paced.map(Revocations::ending).orElseGet(Ending.Failed::tooLate));
+        .call(broker, held.ends(), Repeat.ALWAYS, () -> grants.get().revoke(tokens))
+        .map(paced -> paced.map(Revocations::ending).orElseGet(Ending.Failed::notSent));
   }
 
   /**
