@@ -19,9 +19,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  */
 final class Guard {
 
-  /** So many of the latest calls decide, whosever they were. */
-  static final int CALLS_JUDGED = 20;
-
+  /** Of the calls that are judged. */
   private static final double WITHOUT_ANSWER = 0.75;
 
   private static final TypeLiteral<Uni<TokenOutcome>> OUTCOME = new TypeLiteral<>() {};
@@ -43,7 +41,7 @@ final class Guard {
         guard ->
             retrying(broker, time)
                 .withCircuitBreaker()
-                .requestVolumeThreshold(CALLS_JUDGED)
+                .requestVolumeThreshold(config.callsJudged())
                 .failureRatio(WITHOUT_ANSWER)
                 // Tried again before the vault's gate sends a canary.
                 .delay(time.gateInterval().dividedBy(4).toMillis(), ChronoUnit.MILLIS)

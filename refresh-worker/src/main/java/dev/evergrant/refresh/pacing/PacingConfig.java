@@ -17,4 +17,8 @@ public interface PacingConfig {
   /** Leases that wait for one of these; beyond them a lease is given back at once. */
   @WithDefault("16")
   int waitingPerBroker();
+
+  /** So many of a broker's latest calls decide whether any more are made, whosever they were. */
+  @WithDefault("20")
+  int callsJudged();
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class BrokerPacingTest {
 
+  private static final int CALLS_JUDGED = 20;
   private static final Instant LEASE_ENDS = Instant.parse("2025-11-03T09:01:00Z");
   private static final TokenOutcome SILENT = new TokenOutcome.Unanswered(Cause.TIMEOUT);
   private static final TokenOutcome DEAD = new TokenOutcome.Rejected(Cause.GRANT_REJECTED);
@@ -35,12 +36,13 @@ class BrokerPacingTest {
   private static final Broker IBKR = CATALOG.find("ibkr").orElseThrow();
 
   private final BrokerPacing pacing =
-      new BrokerPacing(() -> LEASE_ENDS.minusSeconds(60), TimePolicy.real(), new Places(2, 3));
+      new BrokerPacing(
+          () -> LEASE_ENDS.minusSeconds(60), TimePolicy.real(), new Places(2, 3, CALLS_JUDGED));
   private final AtomicInteger sent = new AtomicInteger();
 
   @Test
   void callsWithoutAnAnswerOpenTheCircuit() {
-    for (int i = 0; i < Guard.CALLS_JUDGED - 1; i++) {
+    for (int i = 0; i < CALLS_JUDGED - 1; i++) {
       assertThat(call(SCHWAB, SILENT).orElseThrow().circuitOpen()).isFalse();
     }
     assertThat(call(SCHWAB, SILENT).orElseThrow().circuitOpen()).isTrue();
@@ -56,14 +58,14 @@ class BrokerPacingTest {
   @ValueSource(booleans = {true, false})
   void anAnswerIsNoReasonToOpenIt(boolean rejected) {
     TokenOutcome answer = rejected ? DEAD : WRONG;
-    for (int i = 0; i < 3 * Guard.CALLS_JUDGED; i++) {
+    for (int i = 0; i < 3 * CALLS_JUDGED; i++) {
       assertThat(call(SCHWAB, answer)).map(Paced::outcome).contains(answer);
     }
   }
 
   @Test
   void aUsersOwnTerminalOpensNone() {
-    for (int i = 0; i < 2 * Guard.CALLS_JUDGED; i++) {
+    for (int i = 0; i < 2 * CALLS_JUDGED; i++) {
       Optional<Paced> paced =
           pacing
               .callTerminal(IBKR, LEASE_ENDS.minusSeconds(45), () -> Uni.createFrom().item(SILENT))
@@ -113,5 +115,6 @@ class BrokerPacingTest {
         .indefinitely();
   }
 
-  private record Places(int callsPerBroker, int waitingPerBroker) implements PacingConfig {}
+  private record Places(int callsPerBroker, int waitingPerBroker, int callsJudged)
+      implements PacingConfig {}
 }
