@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.contract.time.TimePolicy;
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * An hour's outage of a broker whose refresh tokens are used up by a refresh, while every
  * connection comes due. It costs nobody a connection, and nobody hears of it.
  */
+@QuarkusTest
 class OutageTest {
 
   private static final int USERS = 24;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.vault.support.PlainStore;
+import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The gate of a broker that is away. */
+@QuarkusTest
 class CanaryTest {
 
   private static final Duration INTERVAL = TimePolicy.real().gateInterval();
