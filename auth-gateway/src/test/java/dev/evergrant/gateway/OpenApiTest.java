@@ -45,6 +45,17 @@ class OpenApiTest extends GatewayTest {
             "post /api/brokers/{broker}/oauth/refresh 200 202 400 401 403 404 409 503");
   }
 
+  @Test
+  void anAnswerThatComesTooEarlyHasTheShapeOfTheLaterOne() {
+    JsonNode paths = json(stranger().get("/q/openapi?format=json")).get("paths");
+    for (String path : List.of("/api/auth/broker/callback", "/api/brokers/{broker}/test")) {
+      JsonNode answers = paths.get(path).get("post").get("responses");
+      assertThat(answers.get("202").get("content"))
+          .isNotNull()
+          .isEqualTo(answers.get("200").get("content"));
+    }
+  }
+
   private static String answers(JsonNode operation) {
     List<String> statuses = new ArrayList<>();
     operation.get("responses").fieldNames().forEachRemaining(statuses::add);

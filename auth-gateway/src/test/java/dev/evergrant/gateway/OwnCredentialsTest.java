@@ -234,6 +234,9 @@ class OwnCredentialsTest extends GatewayTest {
             "data-path=\"/api/brokers/alpaca/test?environment=paper\"",
             "Replace the API key",
             "localhost:4001, not tried yet",
+            // What works by a key asks for no consent.
+            "class=\"button plain\" href=\"/connect/alpaca?environment=paper\"",
+            "class=\"button\" href=\"/connect/alpaca?environment=live\"",
             "data-path=\"/api/brokers/ibkr/terminal?environment=live\"")
         .doesNotContain("KEY1", "SECRET1");
   }

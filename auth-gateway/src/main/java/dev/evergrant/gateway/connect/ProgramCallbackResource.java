@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,7 +56,8 @@ public class ProgramCallbackResource {
       responseCode = "202",
       description =
           "An earlier call for the same state is still at work; if that lasts longer than a"
-              + " minute, it was interrupted: begin again")
+              + " minute, it was interrupted: begin again",
+      content = @Content(schema = @Schema(implementation = ReturnView.class)))
   @APIResponse(responseCode = "400", description = "The body is not valid; nothing has changed")
   @APIResponse(responseCode = "401", description = "Nobody is logged in")
   @APIResponse(

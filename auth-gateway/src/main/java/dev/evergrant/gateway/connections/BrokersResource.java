@@ -14,6 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -103,7 +105,8 @@ public class BrokersResource {
   @APIResponse(responseCode = "200", description = "What came of it, also if it does not work")
   @APIResponse(
       responseCode = "202",
-      description = "It goes on; with what came of the test before, if there was one")
+      description = "It goes on; with what came of the test before, if there was one",
+      content = @Content(schema = @Schema(implementation = TestView.class)))
   @APIResponse(responseCode = "400", description = "The broker has no such environment")
   @APIResponse(responseCode = "401", description = "Nobody is logged in")
   @APIResponse(responseCode = "403", description = "The call came from another site")

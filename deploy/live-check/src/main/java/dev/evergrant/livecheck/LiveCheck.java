@@ -48,6 +48,10 @@ public final class LiveCheck {
           catalog
               .find(options.broker())
               .orElseThrow(() -> new IllegalArgumentException(unknown(options, catalog)));
+      if (broker.standing() == Broker.Standing.RETIRED) {
+        throw new IllegalArgumentException(
+            broker.name() + " has shut down: try " + broker.replacedBy() + ".");
+      }
       BrokerGrants grants =
           BrokerGrants.of(
               broker,

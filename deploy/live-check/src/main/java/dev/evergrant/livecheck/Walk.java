@@ -23,8 +23,8 @@ import java.time.InstantSource;
 /** Connect, probe, refresh, probe again, revoke: each step says how it went. */
 final class Walk {
 
-  /** More than a broker is given to answer. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  /** More than the four calls that a step may take are given together. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Broker broker;
   private final Environment environment;
@@ -125,15 +125,15 @@ final class Walk {
         tokens.refreshToken() != null && !tokens.refreshToken().equals(held.refreshToken());
     talk.say("   " + facts(tokens) + (rotated ? ", the refresh token was replaced" : ""));
     return new HeldTokens(
-        copy(tokens.accessToken(), null),
-        copy(tokens.refreshToken(), held.refreshToken()),
-        copy(tokens.tokenSecret(), held.tokenSecret()));
+        tokens.accessToken(),
+        newest(tokens.refreshToken(), held.refreshToken()),
+        newest(tokens.tokenSecret(), held.tokenSecret()));
   }
 
   private void revoke(HeldTokens held, boolean keep) {
     if (keep) {
       talk.skipped("Revoke", "as asked: take the permission back at " + broker.name());
-    } else if (broker.endpoints().revoke() == null && broker.issuer() == null) {
+    } else if (!broker.canRevoke()) {
       talk.skipped("Revoke", broker.name() + " has no call for it: take the permission back there");
     } else {
       timed("Revoke", grants.revoke(held), Revoked.class);
@@ -177,8 +177,8 @@ final class Walk {
     return "an answer to another question";
   }
 
-  private static Secret copy(Secret secret, Secret otherwise) {
-    Secret source = secret == null ? otherwise : secret;
-    return source == null ? null : Secret.of(source.reveal());
+  /** What was given now, or a copy of what was held, which is wiped. */
+  private static Secret newest(Secret given, Secret held) {
+    return given != null || held == null ? given : held.copy();
   }
 }

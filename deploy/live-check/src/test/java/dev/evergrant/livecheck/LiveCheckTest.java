@@ -124,10 +124,13 @@ class LiveCheckTest {
   }
 
   @Test
-  void cannotBeginWithoutARegistration() throws Exception {
+  void cannotBeginWithoutARegistrationOrABroker() throws Exception {
     Operator operator = new Operator(UnaryOperator.identity());
     assertThat(run(operator, "ibkr")).isEqualTo(2);
     assertThat(operator.seen()).contains("IBKR_OAUTH_CLIENT_ID").hasLineCount(1);
+    Operator late = new Operator(UnaryOperator.identity());
+    assertThat(run(late, "tdameritrade")).isEqualTo(2);
+    assertThat(late.seen()).contains("has shut down: try schwab").hasLineCount(1);
     Operator lost = new Operator(UnaryOperator.identity());
     assertThat(run(lost, "robinhood")).isEqualTo(2);
     assertThat(lost.seen()).contains("There is no broker robinhood").hasLineCount(1);

@@ -3,6 +3,7 @@ package dev.evergrant.local;
 import dev.evergrant.local.client.Inbox;
 import dev.evergrant.local.client.KafkaReader;
 import dev.evergrant.local.client.MongoReader;
+import dev.evergrant.local.client.Places;
 import dev.evergrant.local.client.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A stack that {@code deploy/local/up} started, as a person would, on any free ports. */
-public final class RunningStack implements AutoCloseable {
+public final class RunningStack implements Places, AutoCloseable {
 
   private static final Duration TO_START = Duration.ofMinutes(4);
 
@@ -51,7 +52,7 @@ public final class RunningStack implements AutoCloseable {
     }
   }
 
-  /** The address of a part, as {@code stack.json} names it. */
+  @Override
   public String url(String part) {
     return file.urls().get(part);
   }

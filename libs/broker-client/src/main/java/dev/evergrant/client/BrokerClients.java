@@ -48,6 +48,9 @@ public final class BrokerClients implements AutoCloseable {
   /** A whole call of a broker's API. */
   private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(10);
 
+  /** All positions of an account come in one answer, some 700 bytes each. */
+  private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
+
   /** The vault may have a token refreshed first, and waits ten seconds for that. */
   private static final Duration VAULT_TIMEOUT = Duration.ofSeconds(20);
 
@@ -85,7 +88,7 @@ public final class BrokerClients implements AutoCloseable {
     this.catalog = catalog;
     this.registrations = Map.copyOf(registrations);
     this.clock = clock;
-    this.http = new BrokerHttp(vertx, timeout);
+    this.http = new BrokerHttp(vertx, timeout, LARGEST_ANSWER);
     this.vault = new Vault(access, new BrokerHttp(vertx, VAULT_TIMEOUT), clock);
     this.credentials = new LiveCredentials(vault, vertx, clock);
   }

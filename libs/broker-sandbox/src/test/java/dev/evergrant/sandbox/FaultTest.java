@@ -76,6 +76,18 @@ class FaultTest extends SandboxTest {
   }
 
   @Test
+  void aRefreshThatComesWhileAnotherIsUnderWayIsCounted() {
+    wish("\"fault\":\"slow\",\"calls\":1,\"delayMillis\":1500");
+    var late = client.sendAsync(client.refreshRequest(tokens.refresh()));
+    await().until(() -> client.statusOf(tokens.refresh()).equals("rotated"));
+    client.refresh(tokens.refresh());
+    assertCounted("overlap", 1);
+    assertThat(late.join().statusCode()).isEqualTo(200);
+    client.refresh(tokens.refresh());
+    assertCounted("overlap", 1);
+  }
+
+  @Test
   void aLostAnswerWasProcessed() {
     wish("\"fault\":\"lost\",\"calls\":1");
     assertThatThrownBy(() -> client.refresh(tokens.refresh()))

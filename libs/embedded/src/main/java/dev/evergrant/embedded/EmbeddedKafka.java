@@ -35,7 +35,15 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Starts a broker on this port, on what an earlier one left in the folder if there is such. */
   public static EmbeddedKafka start(Path folder, int port) {
-    Properties settings = settings(folder, port, FreePort.any());
+    return start(folder, port, port);
+  }
+
+  /**
+   * The same with a port that clients are sent to instead, such as that of a proxy before it; the
+   * broker's own {@link #bootstrapServers} go around it.
+   */
+  public static EmbeddedKafka start(Path folder, int port, int advertisedPort) {
+    Properties settings = settings(folder, port, advertisedPort, FreePort.any());
     try {
       Files.createDirectories(folder);
       if (!Files.exists(folder.resolve("log").resolve("meta.properties"))) {
@@ -49,7 +57,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     return new EmbeddedKafka(server, HOST + ":" + port);
   }
 
-  private static Properties settings(Path folder, int port, int controllerPort) {
+  private static Properties settings(
+      Path folder, int port, int advertisedPort, int controllerPort) {
     Properties settings = new Properties();
     settings.putAll(
         Map.ofEntries(
@@ -67,7 +76,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                     + HOST
                     + ":"
                     + controllerPort),
-            Map.entry("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port),
+            Map.entry("advertised.listeners", "PLAINTEXT://" + HOST + ":" + advertisedPort),
             Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
             Map.entry("log.dir", folder.resolve("log").toString()),
             Map.entry("num.partitions", "4"),

@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -149,7 +150,7 @@ class Delivery {
     return ReconnectMail.render(id.key(), content, address.get(), baseUrl)
         .call(() -> posting(id, claim))
         .flatMap(postbox::post)
-        .onFailure(failure -> Postbox.refused(failure) && triedLongEnough(claim))
+        .onFailure(failure -> Postbox.refused(failure) && triedLongEnough(event, claim))
         .recoverWithItem(false)
         .flatMap(
             taken -> end(id, event, claim, taken ? EpisodeState.SENT : EpisodeState.UNDELIVERABLE));
@@ -165,9 +166,12 @@ class Delivery {
                     : Uni.createFrom().failure(new InOtherHandsException()));
   }
 
-  private boolean triedLongEnough(Claim.Granted claim) {
+  /** What takes over from a notice that was refused is offered for as long as any other mail. */
+  private boolean triedLongEnough(ConnectionStatusChanged event, Claim.Granted claim) {
+    Instant since = clock.instant().minus(config.patience());
     return claim.firstRefusedAt() != null
-        && !clock.instant().isBefore(claim.firstRefusedAt().plus(config.patience()));
+        && !since.isBefore(claim.firstRefusedAt())
+        && !since.isBefore(event.occurredAt());
   }
 
   private Uni<Void> end(

@@ -44,7 +44,10 @@ public interface DeliveryConfig {
   @WithDefault("PT12M")
   Duration claim();
 
-  /** How long a mail that the server refuses is offered again, from the first time on. */
+  /**
+   * How long a mail that the server refuses is offered again, from the first time on, but no less
+   * than from the change that it tells of.
+   */
   @WithDefault("PT24H")
   Duration patience();
 }

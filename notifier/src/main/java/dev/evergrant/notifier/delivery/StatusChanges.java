@@ -11,7 +11,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -78,8 +80,9 @@ class StatusChanges {
 
   private static ConnectionStatusChanged read(byte[] body) {
     ConnectionStatusChanged event = EventFormat.read(body, ConnectionStatusChanged.class);
-    if (event.status() == null || event.consentedAt() == null || event.broker() == null) {
-      throw new IllegalArgumentException("status, consentedAt and broker are required");
+    if (Stream.of(event.status(), event.consentedAt(), event.broker(), event.occurredAt())
+        .anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("status, consentedAt, broker, occurredAt are required");
     }
     if (event.cause() == Cause.CONSENT_ENDING && event.consentEndsAt() == null) {
       throw new IllegalArgumentException("consentEndsAt is required with CONSENT_ENDING");

@@ -5,49 +5,22 @@ import static dev.evergrant.contract.event.ConnectionStatus.NEEDS_RECONNECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
-import dev.evergrant.contract.event.EventFormat;
-import dev.evergrant.contract.event.Topics;
-import dev.evergrant.embedded.TestTopics;
-import dev.evergrant.embedded.quarkus.KafkaForTests;
-import dev.evergrant.embedded.quarkus.MongoForTests;
 import dev.evergrant.notifier.episode.PostponedEpisodes;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an owner hears when the time is over, or nearly, for which he had consented. */
 @QuarkusTest
-@WithTestResource(
-    value = KafkaForTests.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs =
-        @ResourceArg(
-            name = "topics",
-            value = "evergrant.connection-status.v1,evergrant.connection-status.v1.dlq"))
-@WithTestResource(value = MongoForTests.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
-class ConsentEndTest {
+class ConsentEndTest extends InboxTest {
 
   private static final Instant NOW = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
   private static final Instant MONDAY = NOW.minus(Duration.ofDays(6));
@@ -57,43 +30,12 @@ class ConsentEndTest {
       "Reconnect Charles Schwab by Tuesday, November 10, 4:00 AM US Eastern";
   private static final String AFTERWARDS = "Reconnect Charles Schwab to keep trading";
 
-  private static FakeVault vault;
-  private static GreenMail mailServer;
-  private static TestTopics topics;
-
   @Inject MorningMails mornings;
   @Inject PostponedEpisodes postponed;
 
-  private final UUID connection = UUID.randomUUID();
-  private final String address = connection + "@example.org";
-
-  @BeforeAll
-  static void startNeighbours() throws Exception {
-    vault = new FakeVault(number("test.vault.port"));
-    vault.start();
-    mailServer = new GreenMail(new ServerSetup(number("quarkus.mailer.port"), "127.0.0.1", "smtp"));
-    mailServer.start();
-    topics =
-        new TestTopics(
-            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
-            "notifier",
-            Topics.CONNECTION_STATUS);
-  }
-
-  @AfterAll
-  static void stopNeighbours() {
-    topics.close();
-    mailServer.stop();
-    vault.close();
-  }
-
-  private static int number(String key) {
-    return ConfigProvider.getConfig().getValue(key, Integer.class);
-  }
-
   @Test
   void theOwnerIsToldInTimeAndNotAgainWhenItEnds() throws Exception {
-    ownerIsKnown();
+    ownerIsKnown("Ada");
 
     send(ending(3, MONDAY, END));
     send(ending(3, MONDAY, END));
@@ -107,7 +49,7 @@ class ConsentEndTest {
 
   @Test
   void theNoticeIsTheOneThatWasDesigned() throws Exception {
-    ownerIsKnown();
+    ownerIsKnown("Ada");
 
     send(ending(3, MONDAY, END));
     settled();
@@ -120,7 +62,7 @@ class ConsentEndTest {
   void whoeverCouldNotBeToldInTimeIsToldWhenItHasEnded() throws Exception {
     send(ending(3, MONDAY, END));
     settled();
-    ownerIsKnown();
+    ownerIsKnown("Ada");
     send(ended(4, "schwab", MONDAY));
     settled();
 
@@ -129,7 +71,7 @@ class ConsentEndTest {
 
   @Test
   void aNoticeThatIsOvertakenByTheEndIsNotSent() throws Exception {
-    ownerIsKnown();
+    ownerIsKnown("Ada");
     mailServer.stop();
 
     send(ending(3, MONDAY, END));
@@ -144,7 +86,7 @@ class ConsentEndTest {
 
   @Test
   void whoeverReconnectsBeforeTheNoticeLeavesGetsNone() throws Exception {
-    ownerIsKnown();
+    ownerIsKnown("Ada");
     mailServer.stop();
 
     send(ending(3, MONDAY, END));
@@ -160,7 +102,7 @@ class ConsentEndTest {
 
   @Test
   void aNewConsentIsAnnouncedAnew() throws Exception {
-    ownerIsKnown();
+    ownerIsKnown("Ada");
 
     send(ending(3, MONDAY, END));
     settled();
@@ -176,7 +118,7 @@ class ConsentEndTest {
 
   @Test
   void aNoticeThatComesTooLateIsVoid() throws Exception {
-    ownerIsKnown();
+    ownerIsKnown("Ada");
 
     send(ending(3, MONDAY, NOW.minusSeconds(1)));
     settled();
@@ -189,7 +131,7 @@ class ConsentEndTest {
 
   @Test
   void aLossBeforeTheAnnouncedEndIsStillToldOf() throws Exception {
-    ownerIsKnown();
+    ownerIsKnown("Ada");
 
     send(ending(3, MONDAY, END));
     settled();
@@ -201,19 +143,18 @@ class ConsentEndTest {
 
   @Test
   void aNoticeThatDoesNotSayUntilWhenCannotBeRead() throws Exception {
-    ownerIsKnown();
-    int before = topics.records(Topics.deadLetters(Topics.CONNECTION_STATUS)).size();
+    ownerIsKnown("Ada");
 
     send(ending(3, MONDAY, null));
     settled();
 
     assertThat(mails()).isEmpty();
-    assertThat(topics.records(Topics.deadLetters(Topics.CONNECTION_STATUS))).hasSize(before + 1);
+    assertThat(deadLetters()).hasSize(1);
   }
 
   @Test
   void whereConsentsEndEveryNightTheMailWaitsForTheMorning() throws Exception {
-    ownerIsKnown();
+    ownerIsKnown("Ada");
 
     send(ended(3, "etrade", NOW));
     send(ended(3, "etrade", NOW));
@@ -235,7 +176,7 @@ class ConsentEndTest {
 
   @Test
   void whoeverReconnectsBeforeTheMorningIsLeftAlone() throws Exception {
-    ownerIsKnown();
+    ownerIsKnown("Ada");
 
     send(ended(3, "etrade", NOW));
     send(event(4, "etrade", CONNECTED, null, NOW.plusSeconds(60), null));
@@ -257,35 +198,6 @@ class ConsentEndTest {
   private boolean isPostponed() {
     return postponed.listAll().await().atMost(Duration.ofSeconds(5)).stream()
         .anyMatch(one -> one.id().startsWith(connection.toString()));
-  }
-
-  private static void send(ConnectionStatusChanged event) throws Exception {
-    topics.send(Topics.CONNECTION_STATUS, event.connectionId(), EventFormat.write(event));
-  }
-
-  private static void settled() {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(100))
-        .until(topics::caughtUp);
-  }
-
-  private void ownerIsKnown() {
-    vault.knows(connection, "{\"email\":\"" + address + "\",\"name\":\"Ada\"}");
-  }
-
-  private List<MimeMessage> mails() {
-    return Arrays.stream(mailServer.getReceivedMessages())
-        .filter(mail -> MailParts.goesTo(mail, address))
-        .toList();
-  }
-
-  private List<String> subjects() throws Exception {
-    List<String> subjects = new ArrayList<>();
-    for (MimeMessage mail : mails()) {
-      subjects.add(mail.getSubject());
-    }
-    return subjects;
   }
 
   private ConnectionStatusChanged ending(long sequence, Instant consentedAt, Instant ends) {

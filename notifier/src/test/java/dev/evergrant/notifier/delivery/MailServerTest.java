@@ -7,27 +7,19 @@ import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
-import dev.evergrant.contract.event.EventFormat;
-import dev.evergrant.contract.event.Topics;
-import dev.evergrant.embedded.TestTopics;
-import dev.evergrant.embedded.quarkus.KafkaForTests;
-import dev.evergrant.embedded.quarkus.MongoForTests;
+import dev.evergrant.notifier.episode.Episode;
 import dev.evergrant.notifier.episode.EpisodeId;
 import dev.evergrant.notifier.episode.EpisodeState;
 import dev.evergrant.notifier.episode.Episodes;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,46 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a mail where the mail server does not simply take it. */
 @QuarkusTest
-@WithTestResource(
-    value = KafkaForTests.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs =
-        @ResourceArg(
-            name = "topics",
-            value = "evergrant.connection-status.v1,evergrant.connection-status.v1.dlq"))
-@WithTestResource(value = MongoForTests.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
-class MailServerTest {
+class MailServerTest extends DeliveryTest {
 
   private static final Instant MONDAY = Instant.parse("2025-11-03T09:00:00Z");
 
-  private static FakeVault vault;
-  private static TestTopics topics;
-
   @Inject Episodes episodes;
-
-  private final UUID connection = UUID.randomUUID();
-
-  @BeforeAll
-  static void startNeighbours() throws Exception {
-    vault = new FakeVault(number("test.vault.port"));
-    vault.start();
-    topics =
-        new TestTopics(
-            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
-            "notifier",
-            Topics.CONNECTION_STATUS);
-  }
-
-  @AfterAll
-  static void stopNeighbours() {
-    topics.close();
-    vault.close();
-  }
-
-  private static int number(String key) {
-    return ConfigProvider.getConfig().getValue(key, Integer.class);
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {ScriptedMailServer.SILENCE, ScriptedMailServer.HANG_UP})
@@ -129,6 +86,33 @@ class MailServerTest {
     }
   }
 
+  /** A notice is offered for a day, and the day after it the consent ends. */
+  @Test
+  void aNoticeThatWasRefusedAllTheTimeLeavesTheMailAboutTheEndItsOwnTime() throws Exception {
+    EpisodeId end = new EpisodeId.ConsentEnd(connection, MONDAY);
+    Instant now = Clock.systemUTC().instant();
+    episodes
+        .persist(
+            new Episode(
+                end.key(), connection, EpisodeState.CLAIMED, now, now.minusSeconds(3600), 0, null))
+        .await()
+        .atMost(Duration.ofSeconds(5));
+    AtomicInteger offered = new AtomicInteger();
+    try (ScriptedMailServer server =
+        new ScriptedMailServer(
+            number("quarkus.mailer.port"),
+            line ->
+                line.startsWith("RCPT") && offered.incrementAndGet() == 1
+                    ? "550 5.7.1 not from you"
+                    : null)) {
+      send(connection, Cause.CONSENT_ENDED, now);
+      settled();
+
+      assertThat(server.mails()).isEqualTo(1);
+      assertThat(state(end)).isEqualTo(EpisodeState.SENT);
+    }
+  }
+
   @Test
   void mailsThatAreRefusedHoldUpNoOther() throws Exception {
     List<UUID> refused = Stream.generate(UUID::randomUUID).limit(4).toList(); // as many as slots
@@ -161,16 +145,20 @@ class MailServerTest {
   }
 
   private EpisodeState state() {
-    return episodes
-        .findById(new EpisodeId.Loss(connection, 3).key())
-        .await()
-        .atMost(Duration.ofSeconds(5))
-        .state();
+    return state(new EpisodeId.Loss(connection, 3));
+  }
+
+  private EpisodeState state(EpisodeId id) {
+    return episodes.findById(id.key()).await().atMost(Duration.ofSeconds(5)).state();
   }
 
   private static void send(UUID id) throws Exception {
+    send(id, Cause.GRANT_REJECTED, MONDAY);
+  }
+
+  private static void send(UUID id, Cause cause, Instant occurredAt) throws Exception {
     vault.knows(id, "{\"email\":\"" + id + "@example.org\",\"name\":\"Ada\"}");
-    ConnectionStatusChanged event =
+    send(
         new ConnectionStatusChanged(
             id,
             3,
@@ -179,17 +167,9 @@ class MailServerTest {
             Environment.LIVE,
             ConnectionStatus.NEEDS_RECONNECT,
             ConnectionStatus.CONNECTED,
-            Cause.GRANT_REJECTED,
+            cause,
             MONDAY,
             null,
-            MONDAY);
-    topics.send(Topics.CONNECTION_STATUS, id, EventFormat.write(event));
-  }
-
-  private static void settled() {
-    await()
-        .atMost(Duration.ofSeconds(40))
-        .pollInterval(Duration.ofMillis(100))
-        .until(topics::caughtUp);
+            occurredAt));
   }
 }

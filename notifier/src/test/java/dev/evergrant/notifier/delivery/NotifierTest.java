@@ -4,23 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
-import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.contract.event.Topics;
-import dev.evergrant.embedded.TestTopics;
-import dev.evergrant.embedded.quarkus.KafkaForTests;
-import dev.evergrant.embedded.quarkus.MongoForTests;
 import dev.evergrant.notifier.episode.EpisodeId;
 import dev.evergrant.notifier.episode.LatestStatus;
 import dev.evergrant.notifier.episode.LatestStatuses;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -29,68 +20,24 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(
-    value = KafkaForTests.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs =
-        @ResourceArg(
-            name = "topics",
-            value = "evergrant.connection-status.v1,evergrant.connection-status.v1.dlq"))
-@WithTestResource(value = MongoForTests.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
-class NotifierTest {
+class NotifierTest extends InboxTest {
 
   private static final Instant MONDAY = Instant.parse("2025-11-03T09:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2025-11-04T09:00:00Z");
 
-  private static FakeVault vault;
-  private static GreenMail mailServer;
-  private static TestTopics topics;
-
   @Inject Delivery delivery;
   @Inject LatestStatuses statuses;
 
-  private final UUID connection = UUID.randomUUID();
-  private final String address = connection + "@example.org";
-
-  @BeforeAll
-  static void startNeighbours() throws Exception {
-    vault = new FakeVault(number("test.vault.port"));
-    vault.start();
-    mailServer = new GreenMail(new ServerSetup(number("quarkus.mailer.port"), "127.0.0.1", "smtp"));
-    mailServer.start();
-    topics =
-        new TestTopics(
-            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
-            "notifier",
-            Topics.CONNECTION_STATUS);
-  }
-
-  @AfterAll
-  static void stopNeighbours() {
-    topics.close();
-    mailServer.stop();
-    vault.close();
-  }
-
-  private static int number(String key) {
-    return ConfigProvider.getConfig().getValue(key, Integer.class);
-  }
-
   @Test
   void oneEpisodeIsOneMailHoweverOftenItIsToldOf() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
     ConnectionStatusChanged event = needsReconnect(3, MONDAY);
 
     send(event);
@@ -107,7 +54,7 @@ class NotifierTest {
 
   @Test
   void deliveriesSideBySideSendOneMail() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
     ConnectionStatusChanged event = needsReconnect(3, MONDAY);
     EpisodeId id =
         statuses
@@ -124,7 +71,7 @@ class NotifierTest {
 
   @Test
   void aNewConsentThatEndsIsANewEpisode() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
 
     send(needsReconnect(3, MONDAY));
     settled();
@@ -138,7 +85,7 @@ class NotifierTest {
 
   @Test
   void aConnectionThatHealedAndDiesAgainIsANewEpisode() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
 
     send(needsReconnect(3, MONDAY));
     settled();
@@ -156,7 +103,7 @@ class NotifierTest {
 
   @Test
   void consentsThatAreStoredOutOfOrderLoseNoMail() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
 
     send(status(4, ConnectionStatus.CONNECTED, TUESDAY));
     send(status(5, ConnectionStatus.CONNECTED, MONDAY));
@@ -168,7 +115,7 @@ class NotifierTest {
 
   @Test
   void anEventThatIsOlderThanWhatWasAppliedChangesNothing() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
 
     send(status(4, ConnectionStatus.CONNECTED, MONDAY));
     send(needsReconnect(3, MONDAY));
@@ -180,7 +127,7 @@ class NotifierTest {
 
   @Test
   void aMailWaitsForItsServerAndIsSentOnce() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
     mailServer.stop();
 
     send(needsReconnect(3, MONDAY));
@@ -193,7 +140,7 @@ class NotifierTest {
 
   @Test
   void whoeverReconnectsBeforeTheMailLeavesGetsNone() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
     mailServer.stop();
 
     send(needsReconnect(3, MONDAY));
@@ -209,7 +156,7 @@ class NotifierTest {
 
   @Test
   void aMailThatWasSparedIsSentWhenTheSameConsentEndsAfterAll() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
     mailServer.stop();
 
     send(needsReconnect(3, MONDAY));
@@ -225,7 +172,7 @@ class NotifierTest {
 
   @Test
   void aVaultThatIsAwayDelaysTheMailOnly() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
     vault.away(true);
 
     send(needsReconnect(3, MONDAY));
@@ -257,17 +204,16 @@ class NotifierTest {
 
   @Test
   void aRecordThatCannotBeReadGoesToTheDeadLettersAndTheNextOneIsProcessed() throws Exception {
-    vault.knows(connection, contact("Ada"));
+    ownerIsKnown("Ada");
     byte[] poison = "no event".getBytes(StandardCharsets.UTF_8);
 
-    send(connection, poison);
-    send(connection, "{}".getBytes(StandardCharsets.UTF_8));
+    topics.send(Topics.CONNECTION_STATUS, connection, poison);
+    topics.send(Topics.CONNECTION_STATUS, connection, "{}".getBytes(StandardCharsets.UTF_8));
     send(needsReconnect(3, MONDAY));
     settled();
 
     assertThat(mails()).hasSize(1);
-    ConsumerRecord<String, byte[]> letter =
-        topics.records(Topics.deadLetters(Topics.CONNECTION_STATUS)).get(0);
+    ConsumerRecord<String, byte[]> letter = deadLetters().get(0);
     assertThat(letter.value()).isEqualTo(poison);
     assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value()))
         .contains("ConnectionStatusChanged");
@@ -275,7 +221,7 @@ class NotifierTest {
 
   @Test
   void theMailIsTheOneThatWasDesigned() throws Exception {
-    vault.knows(connection, contact("Ada <b>Lovelace</b> & Søn\\r\\nBcc: eve@example.org"));
+    ownerIsKnown("Ada <b>Lovelace</b> & Søn\\r\\nBcc: eve@example.org");
 
     send(needsReconnect(3, MONDAY));
     settled();
@@ -298,31 +244,6 @@ class NotifierTest {
     given().get("/q/health/ready").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200);
     given().get("/").then().statusCode(404);
-  }
-
-  private static void send(ConnectionStatusChanged event) throws Exception {
-    send(event.connectionId(), EventFormat.write(event));
-  }
-
-  private static void send(UUID key, byte[] value) throws Exception {
-    topics.send(Topics.CONNECTION_STATUS, key, value);
-  }
-
-  private void settled() {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(100))
-        .until(topics::caughtUp);
-  }
-
-  private List<MimeMessage> mails() {
-    return Arrays.stream(mailServer.getReceivedMessages())
-        .filter(mail -> MailParts.goesTo(mail, address))
-        .toList();
-  }
-
-  private String contact(String name) {
-    return "{\"email\":\"" + address + "\",\"name\":\"" + name + "\"}";
   }
 
   private ConnectionStatusChanged needsReconnect(long sequence, Instant consentedAt) {

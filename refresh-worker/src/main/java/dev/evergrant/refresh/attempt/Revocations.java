@@ -5,12 +5,14 @@ import dev.evergrant.broker.grant.BrokerGrants;
 import dev.evergrant.broker.grant.HeldTokens;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenSet;
+import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.refresh.pacing.BrokerPacing;
 import dev.evergrant.refresh.pacing.Paced;
 import dev.evergrant.refresh.pacing.Repeat;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,29 +23,22 @@ class Revocations {
 
   private final Brokers brokers;
   private final BrokerPacing pacing;
+  private final TimePolicy time;
+  private final InstantSource clock;
 
-  Revocations(Brokers brokers, BrokerPacing pacing) {
+  Revocations(Brokers brokers, BrokerPacing pacing, TimePolicy time, InstantSource clock) {
     this.brokers = brokers;
     this.pacing = pacing;
+    this.time = time;
+    this.clock = clock;
   }
 
   Uni<Ending> make(Broker broker, HeldLease held) {
-    Optional<BrokerGrants> grants = brokers.reach(broker);
-    if (grants.isEmpty()) {
-      return Uni.createFrom().item(Ending.Failed.notRegistered());
-    }
-    HeldTokens tokens = held.tokens();
-    if (Stream.of(tokens.accessToken(), tokens.refreshToken()).allMatch(Objects::isNull)) {
-      return Uni.createFrom().item(Ending.Failed.nothingToSend());
-    }
-    return pacing
-        .call(broker, held.ends(), Repeat.ALWAYS, () -> grants.get().revoke(tokens))
-        .map(paced -> paced.map(Revocations::ending).orElseGet(Ending.Failed::notSent));
+    return revoke(broker, held.tokens(), held.ends());
   }
 
   /**
-   * Gives back, once and without insisting, what was issued for a user who has left meanwhile.
-   * Whoever is not registered any more has nobody to tell.
+   * Gives back what was issued for a user who has left meanwhile, of which the vault knows nothing.
    *
    * @param held what was used to get them; a token that the answer left out is still good
    */
@@ -53,12 +48,20 @@ class Revocations {
             issued.accessToken(),
             issued.refreshToken() == null ? held.refreshToken() : issued.refreshToken(),
             issued.tokenSecret() == null ? held.tokenSecret() : issued.tokenSecret());
-    return brokers
-        .reach(broker)
-        .map(
-            grants ->
-                grants.revoke(tokens).map(outcome -> ending(new Paced(outcome, 1, Duration.ZERO))))
-        .orElseGet(() -> Uni.createFrom().item(Ending.Failed.notRegistered()));
+    return revoke(broker, tokens, clock.instant().plus(time.revocation()));
+  }
+
+  private Uni<Ending> revoke(Broker broker, HeldTokens tokens, Instant until) {
+    Optional<BrokerGrants> grants = brokers.reach(broker);
+    if (grants.isEmpty()) {
+      return Uni.createFrom().item(Ending.Failed.notRegistered());
+    }
+    if (Stream.of(tokens.accessToken(), tokens.refreshToken()).allMatch(Objects::isNull)) {
+      return Uni.createFrom().item(Ending.Failed.nothingToSend());
+    }
+    return pacing
+        .call(broker, until, Repeat.ALWAYS, () -> grants.get().revoke(tokens))
+        .map(paced -> paced.map(Revocations::ending).orElseGet(Ending.Failed::notSent));
   }
 
   /** What was dead already is as good as revoked. */

@@ -1,6 +1,8 @@
 package dev.evergrant.refresh.pacing;
 
 import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.catalog.Broker.Protocol;
+import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.contract.time.TimePolicy;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +52,8 @@ public class BrokerPacing {
   public Uni<Optional<Paced>> call(
       Broker broker, Instant leaseEnds, Repeat repeat, Supplier<Uni<TokenOutcome>> call) {
     Guard guard = brokers.computeIfAbsent(broker.id(), id -> Guard.of(id, time, config));
-    return call(guard, new PacedCall(policy, clock, repeat, leaseEnds, call));
+    Instant enoughUntil = leaseEnds.minus(time.brokerTimeout().multipliedBy(before(broker)));
+    return call(guard, new PacedCall(policy, clock, repeat, enoughUntil, call));
   }
 
   /** The same for a program on a user's own machine, which opens no circuit. */
@@ -70,6 +73,16 @@ public class BrokerPacing {
         .recoverWithItem(() -> paced.result().map(last -> last.withCircuit(guard.isCircuitOpen())))
         .onFailure(TimeoutException.class)
         .recoverWithItem(() -> Optional.of(paced.hung().withCircuit(guard.isCircuitOpen())));
+  }
+
+  /**
+   * How many requests a call may take before its last, which must not be sent too late either: the
+   * issuer's metadata are in one of two places, and a session takes a token of our own.
+   */
+  private static int before(Broker broker) {
+    boolean session =
+        broker.protocol() == Protocol.OAUTH2 && broker.tokens().renewal() == Renewal.REMINT;
+    return (broker.issuer() == null ? 0 : 2) + (session ? 1 : 0);
   }
 
   /** What was there before the guard or the lease stopped it stands. */

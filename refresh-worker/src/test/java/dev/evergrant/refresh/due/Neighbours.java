@@ -33,7 +33,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
       32905E462E36CE3BE39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF6955817183995497CEA95\
       6AE515D2261898FA051015728E5A8AACAA68FFFFFFFFFFFFFFFF""";
 
-  /** A broker whose refresh tokens work once, another one's, and one at which nobody is known. */
+  /** Brokers whose refresh tokens work once or for ever, and one at which nobody is known. */
   private static final String SCRIPTED =
       """
       id: %1$s
@@ -81,6 +81,10 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
             folder.resolve(entry[0] + ".yaml"),
             SCRIPTED.formatted(entry[0], entry[1], scripted, sandbox));
       }
+      Files.writeString(
+          folder.resolve("discovered.yaml"),
+          SCRIPTED.formatted("discovered", "STRICT", scripted, sandbox)
+              + "issuer: http://127.0.0.1:%d/discovered\n".formatted(scripted));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -101,7 +105,9 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     // The brokers fail in one test after the other: that is no outage.
     settings.put("evergrant.pacing.calls-judged", "10000");
     for (String id :
-        new String[] {"ALPACA", "ETRADE", "SCHWAB", "TDAMERITRADE", "STRICT", "REUSABLE"}) {
+        new String[] {
+          "ALPACA", "ETRADE", "SCHWAB", "TDAMERITRADE", "STRICT", "REUSABLE", "DISCOVERED"
+        }) {
       settings.put(id + "_OAUTH_CLIENT_ID", CLIENT_ID);
       settings.put(id + "_OAUTH_CLIENT_SECRET", CLIENT_SECRET);
     }

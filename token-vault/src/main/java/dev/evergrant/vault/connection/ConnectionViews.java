@@ -5,6 +5,7 @@ import dev.evergrant.contract.vault.ApiKeyView;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.TerminalView;
+import java.time.Instant;
 import java.util.List;
 
 /** What may be seen of a connection. */
@@ -26,7 +27,7 @@ public final class ConnectionViews {
         tokens == null ? List.of() : tokens.scopes(),
         tokens == null ? null : tokens.expiresAt(),
         connection.consentEndsAt(),
-        connection.due == null ? null : connection.due.at(),
+        dueAt(connection.due),
         tokens == null ? null : tokens.lastRefreshError(),
         tokens == null ? null : tokens.lastRefreshAttempt(),
         connection.refreshedAt,
@@ -43,6 +44,13 @@ public final class ConnectionViews {
         ? null
         : new CredentialTest(
             probe.credential(), probe.ok(), probe.cause(), probe.millis(), probe.at());
+  }
+
+  /** When a worker is sent to the broker next; what ends by itself is told of elsewhere. */
+  private static Instant dueAt(Due due) {
+    boolean works =
+        due != null && (due.action() == Due.What.REFRESH || due.action() == Due.What.PROBE);
+    return works ? due.at() : null;
   }
 
   private static boolean isValid(Connection connection) {

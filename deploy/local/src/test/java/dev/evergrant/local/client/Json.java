@@ -29,6 +29,10 @@ final class Json {
             .POST(BodyPublishers.ofString(MAPPER.writeValueAsString(body))));
   }
 
+  static JsonNode delete(String address) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(address)).DELETE());
+  }
+
   static <T> T as(JsonNode json, Class<T> type) throws IOException {
     return MAPPER.treeToValue(json, type);
   }

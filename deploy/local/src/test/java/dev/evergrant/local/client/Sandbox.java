@@ -53,4 +53,14 @@ public final class Sandbox {
     return Json.post(
         address + "/admin/api-keys", Map.of("broker", broker, "environment", environment));
   }
+
+  /** Lets calls go wrong: the fields of a wish, such as broker, fault and calls. */
+  public void fault(Map<String, Object> wish) throws IOException, InterruptedException {
+    Json.post(address + "/admin/faults", wish);
+  }
+
+  /** From now on nothing goes wrong any more. */
+  public void noFaults() throws IOException, InterruptedException {
+    Json.delete(address + "/admin/faults");
+  }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.evergrant.local.RunningStack;
 import dev.evergrant.local.client.Browser;
 import dev.evergrant.local.client.Page;
+import dev.evergrant.local.client.Places;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody at a browser, who remembers every code and state that passed through its addresses. */
-final class Person {
+public final class Person {
 
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile("[?&](?:code|state|oauth_token|oauth_verifier)=([^&]+)");
@@ -31,16 +31,16 @@ final class Person {
   private final Set<String> seen = new LinkedHashSet<>();
   private String gateway;
 
-  Person(String name) {
+  public Person(String name) {
     this.name = name;
   }
 
-  String address() {
+  public String address() {
     return name + "@example.org";
   }
 
   /** Opens an address of the gateway, and logs in if that is asked for. */
-  Page visit(RunningStack stack, String address) throws Exception {
+  public Page visit(Places stack, String address) throws Exception {
     gateway = stack.url("auth-gateway");
     Page page = remembered(browser.open(address));
     if (page.uri().getAuthority().equals(URI.create(stack.url("oidc")).getAuthority())) {
@@ -50,7 +50,7 @@ final class Person {
   }
 
   /** On the sandbox's consent page: says yes. */
-  Page approve(Page consent) throws Exception {
+  public Page approve(Page consent) throws Exception {
     return remembered(browser.submit(consent, "form", Map.of("decision", "approve")));
   }
 
@@ -70,7 +70,7 @@ final class Person {
   }
 
   /** What a script on the overview gets from the gateway. */
-  Page call(String method, String path) throws IOException, InterruptedException {
+  public Page call(String method, String path) throws IOException, InterruptedException {
     return call(method, path, "");
   }
 
@@ -86,7 +86,8 @@ final class Person {
   }
 
   /** This person's connection to a broker; null if there is none. */
-  JsonNode connection(String broker, String environment) throws IOException, InterruptedException {
+  public JsonNode connection(String broker, String environment)
+      throws IOException, InterruptedException {
     Page answer = call("GET", "/api/brokers");
     assertThat(answer.status()).isEqualTo(200);
     for (JsonNode listed : JSON.readTree(answer.body())) {

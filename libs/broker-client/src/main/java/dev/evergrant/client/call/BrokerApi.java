@@ -69,7 +69,7 @@ public final class BrokerApi {
    * @param json the body; null for none
    * @return what the API answered with 2xx or 4xx; fails with a {@link BrokerFailure}, which for
    *     429 is {@code RateLimited}, for a second 401 {@code CredentialRejected}, and {@code
-   *     Unanswered} where nobody knows whether the call was carried out
+   *     Unanswered} where nobody knows whether the call was carried out, as after a 503 to a POST
    * @throws IllegalArgumentException if the path is none
    */
   public Uni<Answer> send(String method, String path, JsonNode json) {
@@ -88,7 +88,7 @@ public final class BrokerApi {
                         .insteadOf(first.used())
                         .flatMap(newer -> attempt(newer, method, address, body))
                     : Uni.createFrom().item(first))
-        .map(last -> Outcomes.answer(broker(), last.response()));
+        .map(last -> Outcomes.answer(broker(), method, last.response()));
   }
 
   private Uni<Attempt> attempt(HeldCredential held, String method, URI address, String body) {

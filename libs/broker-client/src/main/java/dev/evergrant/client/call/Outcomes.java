@@ -13,7 +13,7 @@ final class Outcomes {
   private Outcomes() {}
 
   /** What the API said; throws what HTTP says instead. */
-  static Answer answer(String broker, BrokerResponse response) {
+  static Answer answer(String broker, String method, BrokerResponse response) {
     int status = response.status();
     if (status == 401) {
       throw new BrokerFailure.CredentialRejected(broker);
@@ -22,7 +22,7 @@ final class Outcomes {
       HttpOutcome.of(response)
           .ifPresent(
               outcome -> {
-                throw meaning(broker, outcome);
+                throw meaning(broker, status == 429 ? outcome : inDoubt(method, outcome));
               });
     }
     if (status == 403 && isPage(response)) {
@@ -30,6 +30,16 @@ final class Outcomes {
       throw new BrokerFailure.Unavailable(broker, Cause.BLOCKED, null);
     }
     return new Answer(broker, status, response.headers(), response.body());
+  }
+
+  /**
+   * A 503 may come from a proxy that passed the call on and then lost the broker. Nobody is told
+   * that a POST, which may not be repeated (RFC 9110 §9.2.2), was not carried out for that alone.
+   */
+  private static TokenOutcome inDoubt(String method, TokenOutcome outcome) {
+    return "POST".equals(method) && outcome instanceof TokenOutcome.Unavailable away
+        ? new TokenOutcome.Unanswered(away.cause())
+        : outcome;
   }
 
   /** What a failure of the exchange means. */

@@ -180,7 +180,10 @@ public abstract sealed class BrokerFailure extends RuntimeException {
     }
   }
 
-  /** Sent, and no readable answer came: nobody knows whether it was carried out. */
+  /**
+   * Sent, and no readable answer came, or to a POST a 503, which a proxy may have made: nobody
+   * knows whether it was carried out.
+   */
   public static final class Unanswered extends BrokerFailure {
     private static final long serialVersionUID = 1L;
     private final Cause cause;

@@ -96,7 +96,7 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"500", "502", "malformed_json"})
+  @ValueSource(strings = {"500", "502", "503", "malformed_json"})
   void anOrderWithoutAReadableAnswerIsUnknown(String fault) {
     brokers.browser().fault("alpaca", fault);
 
@@ -111,14 +111,21 @@ class FaultsTest {
     assertThat(failure(BrokerFailure.Unanswered.class, client.positions(ACCOUNT))).isNotNull();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"503", "html_403"})
-  void anOrderThatCameToNoBrokerIsUnavailable(String fault) {
-    brokers.browser().fault("alpaca", fault);
+  @Test
+  void anOrderThatCameToNoBrokerIsUnavailable() {
+    brokers.browser().fault("alpaca", "html_403");
 
     assertThat(failure(BrokerFailure.Unavailable.class, client.place(order())).reason())
-        .isEqualTo(fault.equals("503") ? Cause.BROKER_AWAY : Cause.BLOCKED);
+        .isEqualTo(Cause.BLOCKED);
     assertThat(cash()).isEqualByComparingTo("23140.67");
+  }
+
+  @Test
+  void aQuestionToABrokerThatIsAwayMayBeAskedAgain() {
+    brokers.browser().fault("alpaca", "503");
+
+    assertThat(failure(BrokerFailure.Unavailable.class, client.positions(ACCOUNT)).reason())
+        .isEqualTo(Cause.BROKER_AWAY);
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,23 @@ class ScriptedApiTest {
     assertThat(client("etrade").positions("a").await().indefinitely())
         .extracting(Position::symbol)
         .containsExactly("AAPL", "MSFT");
+  }
+
+  @Test
+  void aPortfolioOfThousandsIsRead() {
+    String one =
+        """
+        {"quantity": 1, "positionType": "LONG", "pricePaid": 1, "marketValue": 1,
+         "Product": {"symbol": "SYMBOL"}, "positionDescription": "%s"}
+        """
+            .formatted("A company with a long name. ".repeat(20));
+    api.answers(
+        "/v1/accounts/a/portfolio.json?pageNumber=1",
+        "{\"PortfolioResponse\": {\"AccountPortfolio\": [{\"totalPages\": 1, \"Position\": ["
+            + String.join(",", Collections.nCopies(2_000, one))
+            + "]}]}}");
+
+    assertThat(client("etrade").positions("a").await().indefinitely()).hasSize(2_000);
   }
 
   @Test

@@ -279,9 +279,9 @@ public abstract class BrokerClientContract {
 
   @Test
   void anOrderThatTheBrokerWouldNotTakeNowIsNotUnknown() {
-    brokers.browser().fault(broker(), placingPath(), "503");
+    brokers.browser().fault(broker(), placingPath(), "429");
 
-    assertThat(failure(BrokerFailure.Unavailable.class, client.place(buy("AAPL", 1)))).isNotNull();
+    assertThat(failure(BrokerFailure.RateLimited.class, client.place(buy("AAPL", 1)))).isNotNull();
     assertThat(cash()).isEqualByComparingTo("23140.67");
   }
 

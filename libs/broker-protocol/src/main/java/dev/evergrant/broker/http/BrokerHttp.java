@@ -11,8 +11,7 @@ import java.time.Duration;
 
 /**
  * Sends requests to brokers over HTTP/1.1 on the event loop. Redirects are not followed: a request
- * that holds a token goes where the catalog says and nowhere else. Of an answer at most 256 KiB are
- * taken.
+ * that holds a token goes where the catalog says and nowhere else.
  */
 public final class BrokerHttp {
 
@@ -25,9 +24,13 @@ public final class BrokerHttp {
    */
   private static final int IDLE_SECONDS = 4;
 
+  /** An answer about tokens is far shorter. */
+  private static final int LARGEST_ANSWER = 256 * 1024;
+
   private final Vertx vertx;
   private final HttpClient client;
   private final Duration timeout;
+  private final int largestAnswer;
 
   /**
    * A client with a pool of connections, open as long as {@code vertx} is.
@@ -36,8 +39,16 @@ public final class BrokerHttp {
    *     request that has no connection after half of it is not sent
    */
   public BrokerHttp(Vertx vertx, Duration timeout) {
+    this(vertx, timeout, LARGEST_ANSWER);
+  }
+
+  /**
+   * The same, which takes answers of so many bytes instead of 256 KiB; longer ones are unreadable.
+   */
+  public BrokerHttp(Vertx vertx, Duration timeout, int largestAnswer) {
     this.vertx = vertx;
     this.timeout = timeout;
+    this.largestAnswer = largestAnswer;
     this.client =
         vertx
             .httpClientBuilder()
@@ -63,7 +74,7 @@ public final class BrokerHttp {
         .emitter(
             emitter -> {
               Context context = vertx.getOrCreateContext();
-              Exchange exchange = new Exchange(request, context, emitter);
+              Exchange exchange = new Exchange(request, context, largestAnswer, emitter);
               context.runOnContext(ignored -> exchange.begin(client, timeout));
             });
   }

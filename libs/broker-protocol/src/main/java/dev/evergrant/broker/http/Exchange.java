@@ -22,10 +22,9 @@ import java.util.Map;
  */
 final class Exchange {
 
-  private static final int LARGEST_BODY = 256 * 1024;
-
   private final BrokerRequest request;
   private final Context context;
+  private final int largestBody;
   private final UniEmitter<? super BrokerResponse> emitter;
   private final Buffer body = Buffer.buffer();
   private HttpClientRequest open;
@@ -34,9 +33,14 @@ final class Exchange {
   private boolean sent;
   private boolean over;
 
-  Exchange(BrokerRequest request, Context context, UniEmitter<? super BrokerResponse> emitter) {
+  Exchange(
+      BrokerRequest request,
+      Context context,
+      int largestBody,
+      UniEmitter<? super BrokerResponse> emitter) {
     this.request = request;
     this.context = context;
+    this.largestBody = largestBody;
     this.emitter = emitter;
   }
 
@@ -92,7 +96,7 @@ final class Exchange {
   }
 
   private void take(Buffer part) {
-    if (body.length() + part.length() > LARGEST_BODY) {
+    if (body.length() + part.length() > largestBody) {
       fail(Cause.UNREADABLE_ANSWER, null);
     } else {
       body.appendBuffer(part);

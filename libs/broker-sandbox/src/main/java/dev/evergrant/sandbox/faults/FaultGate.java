@@ -36,6 +36,9 @@ record FaultGate(String broker, Faults faults, Ledger ledger, SkewedClock clock)
   }
 
   private void pass(RoutingContext context, Presented by) {
+    if (by.refreshToken() != null && by.grant() != null) {
+      faults.came(broker, by.grant());
+    }
     Fault fault = faults.of(broker, context.request().path(), by.grant());
     if (fault == null) {
       context.next();
@@ -69,6 +72,11 @@ record FaultGate(String broker, Faults faults, Ledger ledger, SkewedClock clock)
     switch (fault.kind()) {
       case SLOW -> {
         faults.hit(fault, by.grant());
+        if (by.refreshToken() != null && by.grant() != null) {
+          Runnable over = faults.waits(by.grant());
+          response.endHandler(ended -> over.run());
+          response.closeHandler(closed -> over.run());
+        }
         context
             .vertx()
             .setTimer(

@@ -18,6 +18,7 @@ public final class Faults {
   private final SkewedClock brokersClock;
   private final InstantSource clock;
   private final List<Fault> standing = new ArrayList<>();
+  private final List<String> waiting = new ArrayList<>();
 
   /**
    * None yet.
@@ -66,7 +67,24 @@ public final class Faults {
 
   /** Whether a call at this broker is worth a closer look. */
   boolean areAt(String broker) {
-    return standing.stream().anyMatch(fault -> fault.wish().broker().equals(broker));
+    return !waiting.isEmpty()
+        || standing.stream().anyMatch(fault -> fault.wish().broker().equals(broker));
+  }
+
+  /** A refresh of this grant is answered late; what to do when it was, or nobody waits any more. */
+  Runnable waits(String grant) {
+    waiting.add(grant);
+    return () -> waiting.remove(grant);
+  }
+
+  /**
+   * Counts a refresh that came while another one of the same grant was under way, as {@code
+   * overlap} among the faults that happened: nobody may do that with a token that rotates.
+   */
+  void came(String broker, String grant) {
+    if (waiting.contains(grant)) {
+      ledger.faulted(broker, grant, "overlap");
+    }
   }
 
   /** The fault that has a call; null where it goes well. */

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param isValid whether there is a credential that works, or will by itself
  * @param accessExpiresAt when the stored access token ends
  * @param consentEndsAt when only the user can go on
- * @param dueAt when it is refreshed next
+ * @param dueAt when it is refreshed next, or tried; null if neither is to come
  * @param lastError why the last refresh failed; null if it did not
  * @param lastRefreshAt when a token set was last stored
  * @param lastTest null if there was none

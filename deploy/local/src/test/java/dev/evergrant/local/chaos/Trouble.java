@@ -1,0 +1,100 @@
+package dev.evergrant.local.chaos;
+
+import dev.evergrant.local.Service;
+import dev.evergrant.local.client.Sandbox;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What goes wrong while the system runs, at random but by a seed: processes are killed and started
+ * again, networks are cut, brokers answer badly. It keeps a log of what it did.
+ */
+final class Trouble {
+
+  /** What was done, and when. */
+  record Event(Instant at, String what) {}
+
+  private static final List<String> FAULTS =
+      List.of(
+          "500",
+          "502",
+          "503",
+          "429",
+          "html_403",
+          "slow",
+          "lost",
+          "malformed_json",
+          "no_expires_in",
+          "no_refresh_token");
+
+  private final Cluster cluster;
+  private final Sandbox sandbox;
+  private final String broker;
+  private final Random random;
+  private final List<Event> log = new ArrayList<>();
+
+  Trouble(Cluster cluster, String broker, long seed) {
+    this.cluster = cluster;
+    this.sandbox = new Sandbox(cluster.url("broker-sandbox"));
+    this.broker = broker;
+    this.random = new Random(seed);
+  }
+
+  List<Event> log() {
+    return log;
+  }
+
+  /** One thing after the other until then; in the end everything runs and nothing is cut. */
+  void until(Instant end) throws Exception {
+    while (Instant.now().isBefore(end)) {
+      switch (random.nextInt(8)) {
+        case 0 -> kill(Service.REFRESH_WORKER);
+        case 1 -> kill(Service.TOKEN_VAULT);
+        case 2 -> cut("mongodb");
+        case 3 -> cut("kafka");
+        default -> fault();
+      }
+      pause(500, 2500);
+    }
+    sandbox.noFaults();
+    cluster.awaitReady();
+  }
+
+  private void kill(Service service) throws InterruptedException {
+    List<Replica> replicas = cluster.all(service);
+    Replica replica = replicas.get(random.nextInt(replicas.size()));
+    note("kill " + replica.name());
+    replica.kill();
+    pause(0, 1500);
+    replica.start();
+  }
+
+  private void cut(String network) throws InterruptedException {
+    note("cut " + network);
+    cluster.network(network).cut();
+    pause(500, 4000);
+    cluster.network(network).mend();
+  }
+
+  private void fault() throws Exception {
+    String fault = FAULTS.get(random.nextInt(FAULTS.size()));
+    int calls = 1 + random.nextInt(3);
+    note("fault " + fault + " for " + calls);
+    sandbox.fault(
+        fault.equals("slow")
+            ? Map.of("broker", broker, "fault", fault, "calls", calls, "delayMillis", 2500)
+            : Map.of("broker", broker, "fault", fault, "calls", calls));
+  }
+
+  private void note(String what) {
+    log.add(new Event(Instant.now(), what));
+  }
+
+  private void pause(int least, int most) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(least + random.nextInt(most - least));
+  }
+}
