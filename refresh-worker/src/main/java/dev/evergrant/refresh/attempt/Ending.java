@@ -100,9 +100,16 @@ sealed interface Ending {
    * It did not work.
    *
    * @param retryAfter how long the broker asks to be left alone; null if it does not
+   * @param circuitOpen whether the broker is called no more for now, for anybody
    */
-  record Failed(RefreshResult result, Cause cause, Duration retryAfter, int attempts)
+  record Failed(
+      RefreshResult result, Cause cause, Duration retryAfter, int attempts, boolean circuitOpen)
       implements Ending {
+
+    /** What says nothing about the broker's other connections. */
+    Failed(RefreshResult result, Cause cause, Duration retryAfter, int attempts) {
+      this(result, cause, retryAfter, attempts, false);
+    }
 
     /** From what came of the calls to the broker, none of which did what it was to do. */
     static Failed of(Paced paced) {
@@ -115,13 +122,18 @@ sealed interface Ending {
         return new Failed(RefreshResult.MISCONFIGURED, wrong.cause(), null, attempts);
       }
       if (outcome instanceof TokenOutcome.Unavailable away) {
-        return new Failed(RefreshResult.UNAVAILABLE, away.cause(), away.retryAfter(), attempts);
+        return new Failed(
+            RefreshResult.UNAVAILABLE,
+            away.cause(),
+            away.retryAfter(),
+            attempts,
+            paced.circuitOpen());
       }
       Cause cause =
           outcome instanceof TokenOutcome.Unanswered unanswered
               ? unanswered.cause()
               : Cause.UNEXPECTED_ANSWER;
-      return new Failed(RefreshResult.UNANSWERED, cause, null, attempts);
+      return new Failed(RefreshResult.UNANSWERED, cause, null, attempts, paced.circuitOpen());
     }
 
     /** Nothing was sent, because we are not registered at the broker: that holds for everybody. */
@@ -130,10 +142,10 @@ sealed interface Ending {
     }
 
     /**
-     * Nothing was sent, for want of time: without a word the vault would have to think that a
-     * rotation may be lost.
+     * Nothing was sent, for want of time or room: without a word the vault would have to think that
+     * a rotation may be lost.
      */
-    static Failed tooLate() {
+    static Failed notSent() {
       return new Failed(RefreshResult.UNAVAILABLE, Cause.NOT_CONNECTED, null, 0);
     }
 

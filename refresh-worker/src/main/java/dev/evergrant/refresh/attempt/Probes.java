@@ -9,6 +9,8 @@ import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.contract.vault.CredentialKind;
 import dev.evergrant.contract.vault.Lease;
 import dev.evergrant.refresh.pacing.BrokerPacing;
+import dev.evergrant.refresh.pacing.Paced;
+import dev.evergrant.refresh.pacing.Repeat;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -47,7 +49,9 @@ class Probes {
     if (lease.terminal() != null) {
       Credential.Terminal terminal =
           new Credential.Terminal(lease.terminal().host(), lease.terminal().port());
-      return ask(broker, held, CredentialKind.TERMINAL, () -> terminals.probe(broker, terminal));
+      return pacing
+          .callTerminal(broker, held.ends(), () -> terminals.probe(broker, terminal))
+          .map(paced -> ending(CredentialKind.TERMINAL, paced));
     }
     return Uni.createFrom().item(Ending.Failed.nothingToSend());
   }
@@ -72,12 +76,12 @@ class Probes {
 
   private Uni<Ending> ask(
       Broker broker, HeldLease held, CredentialKind kind, Supplier<Uni<TokenOutcome>> call) {
-    return pacing
-        .call(broker, held.ends(), true, call)
-        .map(
-            paced ->
-                paced
-                    .map(made -> Ending.Probed.of(kind, made))
-                    .orElseGet(() -> Ending.Probed.unasked(kind, Cause.NOT_CONNECTED)));
+    return pacing.call(broker, held.ends(), Repeat.ALWAYS, call).map(paced -> ending(kind, paced));
+  }
+
+  private static Ending ending(CredentialKind kind, Optional<Paced> paced) {
+    return paced
+        .<Ending>map(made -> Ending.Probed.of(kind, made))
+        .orElseGet(() -> Ending.Probed.unasked(kind, Cause.NOT_CONNECTED));
   }
 }

@@ -2,13 +2,14 @@ package dev.evergrant.refresh.attempt;
 
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Broker.Protocol;
-import dev.evergrant.broker.catalog.Broker.RefreshTokenUse;
 import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.grant.BrokerGrants;
 import dev.evergrant.broker.grant.HeldTokens;
 import dev.evergrant.broker.outcome.TokenOutcome;
+import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.refresh.pacing.BrokerPacing;
 import dev.evergrant.refresh.pacing.Paced;
+import dev.evergrant.refresh.pacing.Repeat;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -20,11 +21,13 @@ class Renewals {
 
   private final Brokers brokers;
   private final BrokerPacing pacing;
+  private final TimePolicy time;
   private final InstantSource clock;
 
-  Renewals(Brokers brokers, BrokerPacing pacing, InstantSource clock) {
+  Renewals(Brokers brokers, BrokerPacing pacing, TimePolicy time, InstantSource clock) {
     this.brokers = brokers;
     this.pacing = pacing;
+    this.time = time;
     this.clock = clock;
   }
 
@@ -38,8 +41,8 @@ class Renewals {
       return Uni.createFrom().item(Ending.Failed.nothingToSend());
     }
     return pacing
-        .call(broker, held.ends(), repeatable(broker), () -> grants.get().renew(tokens))
-        .map(paced -> paced.map(this::ending).orElseGet(Ending.Failed::tooLate));
+        .call(broker, held.ends(), repeat(broker), () -> grants.get().renew(tokens))
+        .map(paced -> paced.map(this::ending).orElseGet(Ending.Failed::notSent));
   }
 
   private Ending ending(Paced paced) {
@@ -59,9 +62,19 @@ class Renewals {
     };
   }
 
-  /** A refresh token may be used up by a call that nobody answered; nothing else is. */
-  private static boolean repeatable(Broker broker) {
-    return broker.tokens().renewal() != Renewal.REFRESH_TOKEN
-        || broker.tokens().refreshToken() == RefreshTokenUse.REUSABLE;
+  /**
+   * A refresh token may be used up by a call that nobody answered; nothing else is. Within its
+   * grace it is good all the same, if the second call is processed before that is over.
+   */
+  private Repeat repeat(Broker broker) {
+    Broker.Tokens tokens = broker.tokens();
+    if (tokens.renewal() != Renewal.REFRESH_TOKEN) {
+      return Repeat.ALWAYS;
+    }
+    return switch (tokens.refreshToken()) {
+      case REUSABLE -> Repeat.ALWAYS;
+      case GRACE -> new Repeat(time.brokers(tokens.grace()).minus(time.brokerTimeout()));
+      case STRICT -> Repeat.NEVER;
+    };
   }
 }

@@ -49,6 +49,7 @@ final class Reports {
         failed.result(),
         failed.cause(),
         failed.retryAfter(),
-        failed.attempts());
+        failed.attempts(),
+        failed.circuitOpen());
   }
 }

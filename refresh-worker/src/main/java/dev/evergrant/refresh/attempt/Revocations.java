@@ -8,6 +8,7 @@ import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.refresh.pacing.BrokerPacing;
 import dev.evergrant.refresh.pacing.Paced;
+import dev.evergrant.refresh.pacing.Repeat;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -59,8 +60,8 @@ class Revocations {
       return Uni.createFrom().item(Ending.Failed.nothingToSend());
     }
     return pacing
-        .call(broker, until, true, () -> grants.get().revoke(tokens))
-        .map(paced -> paced.map(Revocations::ending).orElseGet(Ending.Failed::tooLate));
+        .call(broker, until, Repeat.ALWAYS, () -> grants.get().revoke(tokens))
+        .map(paced -> paced.map(Revocations::ending).orElseGet(Ending.Failed::notSent));
   }
 
   /** What was dead already is as good as revoked. */

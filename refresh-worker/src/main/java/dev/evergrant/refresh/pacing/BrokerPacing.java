@@ -5,34 +5,37 @@ import dev.evergrant.broker.catalog.Broker.Protocol;
 import dev.evergrant.broker.catalog.Broker.Renewal;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.contract.time.TimePolicy;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.util.TypeLiteral;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * Calls a broker as often as {@link RetryPolicy} allows, each broker behind a guard of its own. The
- * guard sees a call that is to be made again as a failure; every other outcome is a result.
+ * Calls a broker as often as {@link RetryPolicy} allows, each broker behind a {@link Guard} of its
+ * own. The guard sees a call that got no answer as a failure; every answer is a result.
  */
 @ApplicationScoped
 public class BrokerPacing {
 
-  private final Map<String, TypedGuard<Uni<TokenOutcome>>> guards = new ConcurrentHashMap<>();
+  private final Map<String, Guard> brokers = new ConcurrentHashMap<>();
+  private final Map<String, Guard> terminals = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final TimePolicy time;
+  private final PacingConfig config;
   private final RetryPolicy policy;
 
-  BrokerPacing(InstantSource clock, TimePolicy time) {
+  BrokerPacing(InstantSource clock, TimePolicy time, PacingConfig config) {
     this.clock = clock;
     this.time = time;
+    this.config = config;
     this.policy = new RetryPolicy(time, () -> ThreadLocalRandom.current().nextDouble());
   }
 
@@ -40,23 +43,36 @@ public class BrokerPacing {
    * Makes the call, again if need be.
    *
    * @param leaseEnds the end of the lease under which the call is made
-   * @param repeatable whether it does no harm if the broker processes the call twice
+   * @param repeat whether it may be made again if the broker may have processed it
    * @param call asked for every call anew; must not fail, as no call that has a {@link
    *     TokenOutcome} does
-   * @return empty if too little of the lease was left for even one call
+   * @return empty if there was not even one call: too little of the lease was left, the broker has
+   *     as much of this worker as it may have, or its circuit is open
    */
   public Uni<Optional<Paced>> call(
-      Broker broker, Instant leaseEnds, boolean repeatable, Supplier<Uni<TokenOutcome>> call) {
+      Broker broker, Instant leaseEnds, Repeat repeat, Supplier<Uni<TokenOutcome>> call) {
+    Guard guard = brokers.computeIfAbsent(broker.id(), id -> Guard.of(id, time, config));
     Instant enoughUntil = leaseEnds.minus(time.brokerTimeout().multipliedBy(before(broker)));
-    PacedCall paced = new PacedCall(policy, clock, repeatable, enoughUntil, call);
-    return guards
-        .computeIfAbsent(broker.id(), BrokerPacing::guard)
-        .get(paced::once)
+    return call(guard, new PacedCall(policy, clock, repeat, enoughUntil, call));
+  }
+
+  /** The same for a program on a user's own machine, which opens no circuit. */
+  public Uni<Optional<Paced>> callTerminal(
+      Broker broker, Instant leaseEnds, Supplier<Uni<TokenOutcome>> call) {
+    Guard guard =
+        terminals.computeIfAbsent(
+            broker.id(), id -> Guard.withoutCircuit(id + " terminals", time, config));
+    return call(guard, new PacedCall(policy, clock, Repeat.ALWAYS, leaseEnds, call));
+  }
+
+  private static Uni<Optional<Paced>> call(Guard guard, PacedCall paced) {
+    return guard
+        .call(paced::once)
         .map(outcome -> paced.result())
-        .onFailure(
-            failure ->
-                failure instanceof TryAgainException || failure instanceof LeaseTooShortException)
-        .recoverWithItem(paced::result);
+        .onFailure(BrokerPacing::isOver)
+        .recoverWithItem(() -> paced.result().map(last -> last.withCircuit(guard.isCircuitOpen())))
+        .onFailure(TimeoutException.class)
+        .recoverWithItem(() -> Optional.of(paced.hung().withCircuit(guard.isCircuitOpen())));
   }
 
   /**
@@ -69,19 +85,11 @@ public class BrokerPacing {
     return (broker.issuer() == null ? 0 : 2) + (session ? 1 : 0);
   }
 
-  private static TypedGuard<Uni<TokenOutcome>> guard(String broker) {
-    return TypedGuard.create(new TypeLiteral<Uni<TokenOutcome>>() {})
-        .withDescription(broker)
-        .withRetry()
-        .maxRetries(RetryPolicy.MOST_RETRIES)
-        // The policy's pauses have their jitter already, and the lease limits them.
-        .jitter(0, ChronoUnit.MILLIS)
-        .maxDuration(0, ChronoUnit.MILLIS)
-        .retryOn(TryAgainException.class)
-        .withCustomBackoff()
-        .strategy(() -> failure -> ((TryAgainException) failure).pause().toMillis())
-        .done()
-        .done()
-        .build();
+  /** What was there before the guard or the lease stopped it stands. */
+  private static boolean isOver(Throwable failure) {
+    return failure instanceof NoAnswerException
+        || failure instanceof LeaseTooShortException
+        || failure instanceof BulkheadException
+        || failure instanceof CircuitBreakerOpenException;
   }
 }

@@ -1,5 +1,6 @@
 package dev.evergrant.refresh.pacing;
 
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -13,27 +14,34 @@ final class PacedCall {
 
   private final RetryPolicy policy;
   private final InstantSource clock;
-  private final boolean repeatable;
+  private final Repeat repeat;
   private final Instant leaseEnds;
   private final Supplier<Uni<TokenOutcome>> call;
   // Its steps follow each other, but a retry may come on another thread.
   private volatile int attempts;
+  private volatile Instant firstSent;
   private volatile Paced last;
+
+  /** The first call of which nobody knows whether it was processed. */
+  private volatile TokenOutcome.Unanswered doubt;
 
   PacedCall(
       RetryPolicy policy,
       InstantSource clock,
-      boolean repeatable,
+      Repeat repeat,
       Instant leaseEnds,
       Supplier<Uni<TokenOutcome>> call) {
     this.policy = policy;
     this.clock = clock;
-    this.repeatable = repeatable;
+    this.repeat = repeat;
     this.leaseEnds = leaseEnds;
     this.call = call;
   }
 
-  /** Calls once. Fails with {@link TryAgainException} if the call is to be made again. */
+  /**
+   * Calls once. Fails with {@link NoAnswerException} if there was no answer, and with its {@link
+   * TryAgainException} if the call is to be made again.
+   */
   Uni<TokenOutcome> once() {
     return Uni.createFrom()
         .deferred(
@@ -43,6 +51,7 @@ final class PacedCall {
               }
               attempts = attempts + 1;
               Instant sent = clock.instant();
+              firstSent = firstSent == null ? sent : firstSent;
               return call.get().invoke(outcome -> judge(outcome, sent));
             });
   }
@@ -50,12 +59,23 @@ final class PacedCall {
   private void judge(TokenOutcome outcome, Instant sent) {
     Duration took = Duration.between(sent, clock.instant());
     last = new Paced(outcome, attempts, took.isNegative() ? Duration.ZERO : took);
+    if (doubt == null && outcome instanceof TokenOutcome.Unanswered unanswered) {
+      doubt = unanswered;
+    }
     policy
-        .pause(outcome, repeatable, attempts, leaseLeft())
+        .pause(outcome, attempts, leaseLeft())
+        .filter(this::doesNoHarm)
         .ifPresent(
             pause -> {
               throw new TryAgainException(pause);
             });
+    if (outcome instanceof TokenOutcome.Unavailable || outcome instanceof TokenOutcome.Unanswered) {
+      throw new NoAnswerException("Not to be sent again");
+    }
+  }
+
+  private boolean doesNoHarm(Duration pause) {
+    return doubt == null || repeat.allows(Duration.between(firstSent, clock.instant()).plus(pause));
   }
 
   private Duration leaseLeft() {
@@ -64,6 +84,28 @@ final class PacedCall {
 
   /** What has come of it so far; empty if there was no call. */
   Optional<Paced> result() {
-    return Optional.ofNullable(last);
+    return Optional.ofNullable(last).map(this::inDoubt);
+  }
+
+  /**
+   * Where a call may use the token up, one without an answer is not made good by a later one that
+   * was not processed, and a rejection after it is our loss.
+   */
+  private Paced inDoubt(Paced paced) {
+    if (doubt == null || repeat.isHarmless()) {
+      return paced;
+    }
+    if (paced.outcome() instanceof TokenOutcome.Unavailable) {
+      return paced.with(doubt);
+    }
+    return paced.outcome() instanceof TokenOutcome.Rejected
+        ? paced.with(new TokenOutcome.Rejected(Cause.LOST_ROTATION))
+        : paced;
+  }
+
+  /** What has come of it when its last call has not ended in all the time that there was. */
+  Paced hung() {
+    TokenOutcome nothing = new TokenOutcome.Unanswered(Cause.TIMEOUT);
+    return new Paced(nothing, attempts, Duration.between(firstSent, clock.instant()));
   }
 }

@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Decides whether a call is made again, and when: what was provably not processed always, what
- * nobody answered only where processing it twice does no harm, and nothing that does not fit into
- * the lease.
+ * Decides when a call without an answer is made again, where that does no harm: after a doubling
+ * pause or the one that the broker asks for, and never when that does not fit into the lease.
  */
 final class RetryPolicy {
 
@@ -30,16 +29,14 @@ final class RetryPolicy {
   /**
    * The pause before the next call; empty if there is to be none.
    *
-   * @param repeatable whether the broker may process the call twice
    * @param attempts calls so far
    * @param leaseLeft from now on
    */
-  Optional<Duration> pause(
-      TokenOutcome outcome, boolean repeatable, int attempts, Duration leaseLeft) {
+  Optional<Duration> pause(TokenOutcome outcome, int attempts, Duration leaseLeft) {
     if (attempts > MOST_RETRIES) {
       return Optional.empty();
     }
-    return wait(outcome, repeatable, attempts).filter(pause -> fits(leaseLeft.minus(pause)));
+    return wait(outcome, attempts).filter(pause -> fits(leaseLeft.minus(pause)));
   }
 
   /** Whether a call may be sent with this much of the lease left. */
@@ -47,7 +44,7 @@ final class RetryPolicy {
     return leaseLeft.compareTo(time.leaseReserve()) >= 0;
   }
 
-  private Optional<Duration> wait(TokenOutcome outcome, boolean repeatable, int attempts) {
+  private Optional<Duration> wait(TokenOutcome outcome, int attempts) {
     if (outcome instanceof TokenOutcome.Unavailable unavailable) {
       Duration asked = unavailable.retryAfter();
       if (asked == null) {
@@ -57,7 +54,7 @@ final class RetryPolicy {
           ? Optional.empty()
           : Optional.of(longer(asked, backOff(attempts)));
     }
-    return repeatable && outcome instanceof TokenOutcome.Unanswered
+    return outcome instanceof TokenOutcome.Unanswered
         ? Optional.of(backOff(attempts))
         : Optional.empty();
   }

@@ -178,7 +178,7 @@ class LeasesTest {
 
   private static Stream<Ending> reports() {
     return Stream.of(
-        Ending.Failed.tooLate(),
+        Ending.Failed.notSent(),
         Ending.Probed.unasked(CredentialKind.OAUTH, Cause.NOT_CONFIGURED),
         new Ending.Revoked(1));
   }

@@ -102,6 +102,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
                 "evergrant.brokers-dir", folder.toString(),
                 "evergrant.time.speed-up", "10",
                 "evergrant.terminal.networks", "127.0.0.0/8, ::1/128"));
+    // The brokers fail in one test after the other: that is no outage.
+    settings.put("evergrant.pacing.calls-judged", "10000");
     for (String id :
         new String[] {
           "ALPACA", "ETRADE", "SCHWAB", "TDAMERITRADE", "STRICT", "REUSABLE", "DISCOVERED"

@@ -25,7 +25,7 @@ class PacedCallTest {
       new PacedCall(
           new RetryPolicy(TimePolicy.real(), () -> 0.5),
           () -> now,
-          false,
+          Repeat.NEVER,
           START.plusSeconds(60),
           () -> {
             sent++;
@@ -59,7 +59,7 @@ class PacedCallTest {
       assertThatThrownBy(this::once).isInstanceOf(TryAgainException.class);
     }
 
-    assertThat(once()).isEqualTo(AWAY);
+    assertThatThrownBy(this::once).isExactlyInstanceOf(NoAnswerException.class);
     assertThat(call.result()).contains(new Paced(AWAY, 4, Duration.ofMillis(250)));
   }
 

@@ -9,11 +9,9 @@ import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.time.TimePolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPolicyTest {
 
@@ -25,18 +23,18 @@ class RetryPolicyTest {
   @ParameterizedTest
   @CsvSource({"1, PT1S", "2, PT2S", "3, PT4S"})
   void whatWasNotProcessedIsSentAgainAfterADoublingPause(int attempts, Duration pause) {
-    assertThat(policy.pause(AWAY, false, attempts, WHOLE_LEASE)).contains(pause);
+    assertThat(policy.pause(AWAY, attempts, WHOLE_LEASE)).contains(pause);
   }
 
   @Test
   void afterThreeRetriesItIsEnough() {
-    assertThat(policy.pause(AWAY, false, 4, WHOLE_LEASE)).isEmpty();
+    assertThat(policy.pause(AWAY, 4, WHOLE_LEASE)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"0.0, PT0.8S", "0.25, PT0.9S", "0.5, PT1S", "1.0, PT1.2S"})
   void aPauseVariesByAFifth(double random, Duration pause) {
-    assertThat(new RetryPolicy(TimePolicy.real(), () -> random).pause(AWAY, false, 1, WHOLE_LEASE))
+    assertThat(new RetryPolicy(TimePolicy.real(), () -> random).pause(AWAY, 1, WHOLE_LEASE))
         .contains(pause);
   }
 
@@ -44,8 +42,7 @@ class RetryPolicyTest {
   @CsvSource({"PT0S, PT1S", "PT0.5S, PT1S", "PT5S, PT5S", "PT30S, PT30S"})
   void aBrokerThatAsksForMoreTimeGetsIt(Duration asked, Duration pause) {
     assertThat(
-            policy.pause(
-                new TokenOutcome.Unavailable(Cause.RATE_LIMITED, asked), false, 1, WHOLE_LEASE))
+            policy.pause(new TokenOutcome.Unavailable(Cause.RATE_LIMITED, asked), 1, WHOLE_LEASE))
         .contains(pause);
   }
 
@@ -54,19 +51,15 @@ class RetryPolicyTest {
     assertThat(
             policy.pause(
                 new TokenOutcome.Unavailable(Cause.RATE_LIMITED, Duration.ofSeconds(31)),
-                false,
                 1,
                 WHOLE_LEASE))
         .isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void whatNobodyAnsweredIsSentAgainOnlyWhereThatDoesNoHarm(boolean repeatable) {
-    Optional<Duration> pause =
-        policy.pause(new TokenOutcome.Unanswered(Cause.TIMEOUT), repeatable, 1, WHOLE_LEASE);
-
-    assertThat(pause.isPresent()).isEqualTo(repeatable);
+  @Test
+  void whatNobodyAnsweredHasTheSamePause() {
+    assertThat(policy.pause(new TokenOutcome.Unanswered(Cause.TIMEOUT), 2, WHOLE_LEASE))
+        .contains(Duration.ofSeconds(2));
   }
 
   @Test
@@ -80,13 +73,13 @@ class RetryPolicyTest {
                 new TokenOutcome.Revoked(),
                 new TokenOutcome.Rejected(Cause.GRANT_REJECTED),
                 new TokenOutcome.Misconfigured(Cause.CLIENT_REJECTED)))
-        .allSatisfy(answer -> assertThat(policy.pause(answer, true, 1, WHOLE_LEASE)).isEmpty());
+        .allSatisfy(answer -> assertThat(policy.pause(answer, 1, WHOLE_LEASE)).isEmpty());
   }
 
   @ParameterizedTest
   @CsvSource({"PT16S, true", "PT15.999S, false", "PT2S, false", "PT-5S, false"})
   void aPauseMustLeaveEnoughOfTheLease(Duration left, boolean again) {
-    assertThat(policy.pause(AWAY, false, 1, left).isPresent()).isEqualTo(again);
+    assertThat(policy.pause(AWAY, 1, left).isPresent()).isEqualTo(again);
   }
 
   @ParameterizedTest
@@ -97,9 +90,7 @@ class RetryPolicyTest {
 
   @Test
   void theWholeScheduleRunsFasterWithTheSystem() {
-    assertThat(
-            new RetryPolicy(new TimePolicy(10), () -> 0.5)
-                .pause(AWAY, false, 3, Duration.ofSeconds(6)))
+    assertThat(new RetryPolicy(new TimePolicy(10), () -> 0.5).pause(AWAY, 3, Duration.ofSeconds(6)))
         .contains(Duration.ofMillis(400));
   }
 }

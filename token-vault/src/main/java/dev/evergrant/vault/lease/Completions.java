@@ -14,6 +14,7 @@ import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.connection.Due;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.TokenSets;
+import dev.evergrant.vault.schedule.Gates;
 import dev.evergrant.vault.schedule.Planning;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ public class Completions {
   private final TokenSets tokenSets;
   private final Brokers brokers;
   private final Planning planning;
+  private final Gates gates;
   private final Outcomes outcomes;
   private final InstantSource clock;
 
@@ -41,12 +43,14 @@ public class Completions {
       TokenSets tokenSets,
       Brokers brokers,
       Planning planning,
+      Gates gates,
       Outcomes outcomes,
       InstantSource clock) {
     this.connections = connections;
     this.tokenSets = tokenSets;
     this.brokers = brokers;
     this.planning = planning;
+    this.gates = gates;
     this.outcomes = outcomes;
     this.clock = clock;
   }
@@ -62,6 +66,7 @@ public class Completions {
         .invoke(Finished::refuseOther)
         .invoke(finished -> outcomes.tell(finished.outcome()))
         .map(Finished::view)
+        .call(view -> gates.answered(view.broker(), id))
         .eventually(
             () -> {
               tokens.wipe();

@@ -2,7 +2,6 @@ package dev.evergrant.vault.lease;
 
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.Action;
-import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
@@ -66,12 +65,12 @@ public class Failed {
     request.leaseId().wipe();
     return connections
         .change(id, connection -> fail(connection, request, leaseHash))
-        .call(outcome -> tellGate(outcome, request))
-        .invoke(outcomes::tell)
+        .call(told -> tellGate(told, id, request))
+        .invoke(told -> outcomes.tell(told.outcome()))
         .replaceWithVoid();
   }
 
-  private Uni<Change<Outcome>> fail(Connection connection, FailLease request, String leaseHash) {
+  private Uni<Change<Told>> fail(Connection connection, FailLease request, String leaseHash) {
     if (connection.version != request.version()) {
       throw new ProblemException(ProblemType.VERSION_MOVED);
     }
@@ -80,35 +79,50 @@ public class Failed {
     }
     Instant now = clock.instant();
     if (connection.lease.kind() == Action.REVOKE) {
-      return Uni.createFrom().item(Change.write(notRevoked(connection, request, now)));
+      notRevoked(connection, request, now);
+      return Uni.createFrom().item(Change.write(new Told(connection.broker, null)));
     }
     if (connection.lease.kind() == Action.PROBE) {
       // The worker could not even ask: nothing is known.
       connection.lease = null;
       probes.undecided(connection, request.retryAfter(), request.cause(), now);
-      return Uni.createFrom().item(Change.write(null));
+      return Uni.createFrom().item(Change.write(new Told(connection.broker, null)));
     }
+    return gates
+        .isAway(connection.broker)
+        .map(
+            away ->
+                notRefreshed(connection, request, leaseHash, away || request.circuitOpen(), now));
+  }
+
+  /**
+   * @param away whether the broker's gate says when it is tried again, so that the connection's own
+   *     back-off need not grow: when the outage is over, it is to come up soon
+   */
+  private Change<Told> notRefreshed(
+      Connection connection, FailLease request, String leaseHash, boolean away, Instant now) {
     Before before = outcomes.before(connection, leaseHash);
     Cause cause = cause(connection, request);
     boolean mayHaveRotated = mayHaveRotated(connection, request);
     connection.lease = null;
     connection.failures = Failures.oneMore(connection.failures, cause, now);
     connection.oauthTokens = connection.oauthTokens.failed(cause, now);
+    int failures = away ? 1 : connection.failures.count();
     switch (request.result()) {
       case REJECTED -> reject(connection, cause, now);
       case UNANSWERED, UNAVAILABLE, MISCONFIGURED, REFRESHED, UNKNOWN -> {
         if (mayHaveRotated) {
-          doubt(connection, now);
+          doubt(connection, failures, now);
         } else {
-          tryAgain(connection, request, now);
+          tryAgain(connection, request, failures, now);
         }
       }
     }
-    return Uni.createFrom().item(Change.write(outcomes.failed(connection, request, before)));
+    return Change.write(new Told(connection.broker, outcomes.failed(connection, request, before)));
   }
 
   /** A token that the broker does not know any more is as good as revoked. */
-  private Outcome notRevoked(Connection connection, FailLease request, Instant now) {
+  private void notRevoked(Connection connection, FailLease request, Instant now) {
     connection.lease = null;
     if (request.result() == RefreshResult.REJECTED) {
       connection.forgetTokens(now);
@@ -116,7 +130,6 @@ public class Failed {
     } else {
       connection.nextAttemptAt = clocks.retryAt(1, request.retryAfter(), now);
     }
-    return null;
   }
 
   /** A rejection after an answer that never came is our loss, not the user's doing. */
@@ -143,8 +156,8 @@ public class Failed {
   }
 
   /** What somebody asked for ahead of time does not put off what is due. */
-  private void tryAgain(Connection connection, FailLease request, Instant now) {
-    Instant at = retryAt(connection, request, now);
+  private void tryAgain(Connection connection, FailLease request, int failures, Instant now) {
+    Instant at = clocks.retryAt(failures, request.retryAfter(), now);
     if (connection.due != null && now.isBefore(connection.due.at())) {
       connection.failures = null;
       at = connection.due.at();
@@ -156,34 +169,56 @@ public class Failed {
   }
 
   /** One more try shortly before the end, and none before that. */
-  private void doubt(Connection connection, Instant now) {
+  private void doubt(Connection connection, int failures, Instant now) {
     connection.doubt(now);
-    connection.nextAttemptAt = clocks.lastTryAt(connection, connection.failures.count(), now);
+    connection.nextAttemptAt = clocks.lastTryAt(connection, failures, now);
     connection.failures = connection.failures.notBefore(connection.nextAttemptAt);
   }
 
-  private Instant retryAt(Connection connection, FailLease request, Instant now) {
-    return clocks.retryAt(connection.failures.count(), request.retryAfter(), now);
+  /** What concerns every connection of the broker closes its gate for a while. */
+  private Uni<Void> tellGate(Told told, UUID id, FailLease request) {
+    return closeGate(told, request).chain(() -> judgeCanary(told.broker(), id, request));
   }
 
-  /** What concerns every connection of the broker closes its gate for a while. */
-  private Uni<Void> tellGate(Outcome outcome, FailLease request) {
-    if (outcome == null) {
+  private Uni<Void> closeGate(Told told, FailLease request) {
+    if (told.outcome() == null) {
       return Uni.createFrom().voidItem();
     }
-    RefreshFinished event = outcome.event();
+    if (request.result() == RefreshResult.MISCONFIGURED) {
+      LOG.errorf(
+          "%s does not accept us (%s): see to its client id, secret and registration",
+          told.broker(), request.cause());
+      return gates.close(told.broker());
+    }
+    Uni<Void> closed =
+        request.circuitOpen() ? gates.close(told.broker()) : Uni.createFrom().voidItem();
+    return hasEnoughOfUs(request) ? closed.chain(() -> pause(told.broker(), request)) : closed;
+  }
+
+  private static boolean hasEnoughOfUs(FailLease request) {
+    return request.result() == RefreshResult.UNAVAILABLE
+        && (request.retryAfter() != null || request.cause() == Cause.RATE_LIMITED);
+  }
+
+  private Uni<Void> pause(String broker, FailLease request) {
+    Instant now = clock.instant();
+    return gates.pause(
+        broker,
+        request.retryAfter() == null
+            ? clocks.retryAt(1, null, now)
+            : now.plus(request.retryAfter()));
+  }
+
+  /** A rejection is an answer. What was never sent says nothing about the broker. */
+  private Uni<Void> judgeCanary(String broker, UUID id, FailLease request) {
     return switch (request.result()) {
-      case MISCONFIGURED -> {
-        LOG.errorf(
-            "%s does not accept us (%s): see to its client id, secret and registration",
-            event.broker(), event.cause());
-        yield gates.pause(event.broker(), clocks.retryAt(1, request.retryAfter(), clock.instant()));
-      }
-      case UNAVAILABLE ->
-          request.retryAfter() == null
-              ? Uni.createFrom().voidItem()
-              : gates.pause(event.broker(), clock.instant().plus(request.retryAfter()));
-      default -> Uni.createFrom().voidItem();
+      case REJECTED -> gates.answered(broker, id);
+      case MISCONFIGURED, UNANSWERED -> gates.notAnswered(broker, id);
+      case UNAVAILABLE, REFRESHED, UNKNOWN ->
+          request.attempts() > 0 ? gates.notAnswered(broker, id) : Uni.createFrom().voidItem();
     };
   }
+
+  /** Of which broker, and what everybody is told; null unless it was a refresh. */
+  private record Told(String broker, Outcome outcome) {}
 }

@@ -63,7 +63,8 @@ public class Probes {
         .change(id, connection -> probed(connection, request, leaseHash))
         .onFailure(Completions::isGone)
         .transform(e -> new ProblemException(ProblemType.DISCONNECTED))
-        .chain(broker -> tellGate(broker, request));
+        .call(broker -> tellGate(broker, request))
+        .chain(broker -> judgeCanary(broker, id, request));
   }
 
   private Uni<Change<String>> probed(Connection connection, ReportProbe request, String leaseHash) {
@@ -197,5 +198,14 @@ public class Probes {
         request.retryAfter() == null
             ? clocks.retryAt(1, null, now)
             : now.plus(request.retryAfter()));
+  }
+
+  private Uni<Void> judgeCanary(String broker, UUID id, ReportProbe request) {
+    if (request.credential() == CredentialKind.TERMINAL) {
+      return Uni.createFrom().voidItem();
+    }
+    return request.result() == ProbeResult.UNDECIDED
+        ? gates.notAnswered(broker, id)
+        : gates.answered(broker, id);
   }
 }

@@ -7,6 +7,7 @@ import dev.evergrant.contract.vault.ReportRevocation;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.schedule.Gates;
 import dev.evergrant.vault.schedule.Planning;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +21,13 @@ public class Revocations {
 
   private final Connections connections;
   private final Planning planning;
+  private final Gates gates;
   private final InstantSource clock;
 
-  public Revocations(Connections connections, Planning planning, InstantSource clock) {
+  public Revocations(Connections connections, Planning planning, Gates gates, InstantSource clock) {
     this.connections = connections;
     this.planning = planning;
+    this.gates = gates;
     this.clock = clock;
   }
 
@@ -35,12 +38,16 @@ public class Revocations {
     return connections
         .change(id, connection -> revoked(connection, request.version(), leaseHash))
         .onFailure(Completions::isGone)
-        .recoverWithNull();
+        .recoverWithNull()
+        .onItem()
+        .ifNotNull()
+        .call(broker -> gates.answered(broker, id))
+        .replaceWithVoid();
   }
 
-  private Uni<Change<Void>> revoked(Connection connection, long version, String leaseHash) {
+  private Uni<Change<String>> revoked(Connection connection, long version, String leaseHash) {
     if (connection.oauthTokens == null && connection.version == version) {
-      return Uni.createFrom().item(Change.nothing(null));
+      return Uni.createFrom().item(Change.nothing(connection.broker));
     }
     if (connection.version != version || connection.status != ConnectionStatus.DISCONNECTING) {
       throw new ProblemException(ProblemType.VERSION_MOVED);
@@ -51,6 +58,6 @@ public class Revocations {
     Instant now = clock.instant();
     connection.forgetTokens(now);
     planning.plan(connection, now);
-    return Uni.createFrom().item(Change.write(null));
+    return Uni.createFrom().item(Change.write(connection.broker));
   }
 }

@@ -3,6 +3,7 @@ package dev.evergrant.vault.schedule;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
@@ -15,8 +16,17 @@ public class BrokerGate {
   /** The broker's id. */
   @BsonId public String id;
 
-  /** Nothing goes out before this time; null if the gate is open. */
+  /** Nothing goes out before this time; null if nobody has asked for that. */
   public Instant pausedUntil;
+
+  /**
+   * How many intervals in a row the broker has been away; 0 if it is not. While it is, one
+   * connection goes out when {@link #pausedUntil} has come, the canary, and nothing else.
+   */
+  public int away;
+
+  /** The canary that has not come back yet; null if none is out. */
+  public UUID canary;
 
   public int permitsPerSecond;
 
@@ -27,15 +37,24 @@ public class BrokerGate {
 
   /** How long there is no permit, if there is none now. */
   public Duration closedFor(Instant now) {
-    if (pausedUntil != null && now.isBefore(pausedUntil)) {
+    if (isPaused(now)) {
       return Duration.between(now, pausedUntil);
     }
     return Duration.ofSeconds(1);
   }
 
+  /** Whether a canary may go out. */
+  boolean wantsCanary(Instant now) {
+    return away > 0 && !isPaused(now);
+  }
+
+  private boolean isPaused(Instant now) {
+    return pausedUntil != null && now.isBefore(pausedUntil);
+  }
+
   /** How many permits are left in this second; none while the gate is closed. */
   public int left(Instant now) {
-    if (pausedUntil != null && now.isBefore(pausedUntil)) {
+    if (away > 0 || isPaused(now)) {
       return 0;
     }
     return Math.max(0, permitsPerSecond - (second == now.getEpochSecond() ? used : 0));

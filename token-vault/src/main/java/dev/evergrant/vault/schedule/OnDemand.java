@@ -102,7 +102,7 @@ public class OnDemand {
 
   private Uni<Void> publish(Connection connection, Wish<?> wish, Instant at) {
     return gates
-        .takeOne(connection.broker)
+        .takeOne(connection.broker, connection.id)
         .invoke(OnDemand::refuseIfClosed)
         .chain(() -> events.requested(connection, wish.action(), at, at.plus(time.redelivery())));
   }

@@ -73,7 +73,7 @@ public class Sweep {
 
   /** One round over all brokers; a broker that fails does not keep the others waiting. */
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> round() {
+  public Uni<Void> round() {
     return gates
         .streamAll()
         .onItem()
@@ -95,6 +95,9 @@ public class Sweep {
 
   /** Claims and hands over what is due at this broker. */
   Uni<Void> sweep(BrokerGate gate) {
+    if (gate.wantsCanary(clock.instant())) {
+      return canary(gate);
+    }
     // Those who wait keep a tenth for themselves, however long the backlog is.
     int left = gate.left(clock.instant()) - gate.permitsPerSecond / 10;
     if (left <= 0) {
@@ -108,6 +111,18 @@ public class Sweep {
                     : gates
                         .take(gate.id, ids.size())
                         .chain(permits -> claim(ids.subList(0, permits))));
+  }
+
+  /** One connection of a broker that is away, however many replicas look for one. */
+  private Uni<Void> canary(BrokerGate gate) {
+    return due(gate.id, 1)
+        .chain(
+            ids ->
+                ids.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : gates
+                        .send(gate, ids.get(0))
+                        .chain(sent -> claim(sent ? ids : List.<UUID>of())));
   }
 
   private Uni<List<UUID>> due(String broker, int most) {

@@ -281,5 +281,6 @@ class ScheduleTest {
         .isEqualTo("CONNECTED");
     assertThat(gates.findById("tdameritrade").await().indefinitely().pausedUntil)
         .isAfter(clock.instant());
+    assertThat(gates.isAway("tdameritrade").await().indefinitely()).isTrue();
   }
 }

@@ -13,8 +13,6 @@ import dev.evergrant.vault.grant.ApiKeys;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.Grants;
 import dev.evergrant.vault.grant.TokenSets;
-import dev.evergrant.vault.handover.HandoverKeys;
-import dev.evergrant.vault.handover.HandoversRead;
 import dev.evergrant.vault.outbox.Publisher;
 import dev.evergrant.vault.schedule.Clocks;
 import dev.evergrant.vault.schedule.Endings;
@@ -22,11 +20,10 @@ import dev.evergrant.vault.schedule.Gates;
 import dev.evergrant.vault.schedule.Planning;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Vetoed;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 
 /** The vault's own classes, without a server, a database or a broker of messages around them. */
 final class PlainVault {
@@ -62,10 +59,11 @@ final class PlainVault {
             brokers,
             clocks,
             new OneKey(clock),
-            new Handed(this, clock),
+            new Handed(() -> handoversRead, clock),
             time,
             clock);
-    completions = new Completions(connections, tokenSets, brokers, planning, outcomes, clock);
+    completions =
+        new Completions(connections, tokenSets, brokers, planning, gates, outcomes, clock);
     Probes probes = new Probes(connections, brokers, clocks, planning, gates, clock);
     failed = new Failed(connections, clocks, gates, brokers, planning, probes, outcomes, clock);
     replicas =
@@ -91,47 +89,31 @@ final class PlainVault {
     throw new AssertionError(failure);
   }
 
-  /** A key pair without a database; nothing is handed over here. */
-  @Vetoed
-  private static final class OneKey extends HandoverKeys {
-
-    OneKey(InstantSource clock) {
-      super(null, clock);
-    }
-
-    @Override
-    public Uni<String> publicKey() {
-      return Uni.createFrom().item("{}");
-    }
-  }
-
-  /** Nothing is handed over here, which is known unless it is told otherwise. */
-  @Vetoed
-  private static final class Handed extends HandoversRead {
-
-    private final PlainVault vault;
-
-    Handed(PlainVault vault, InstantSource clock) {
-      super(Map.of(), "none", "none", clock);
-      this.vault = vault;
-    }
-
-    @Override
-    public Uni<Boolean> upTo(Instant then) {
-      return Uni.createFrom().item(vault.handoversRead);
-    }
-  }
-
   /** Gates that let everybody through. */
   @Vetoed
   private static final class OpenGates extends Gates {
 
     OpenGates(InstantSource clock) {
-      super(clock, () -> 1);
+      super(clock, TimePolicy.real(), null);
     }
 
     @Override
     public Uni<Void> ensure(String broker) {
+      return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Boolean> isAway(String broker) {
+      return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Void> answered(String broker, UUID connection) {
+      return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> notAnswered(String broker, UUID connection) {
       return Uni.createFrom().voidItem();
     }
   }

@@ -59,10 +59,10 @@ class GatesTest {
     gates.pause(broker, clock.instant().plusSeconds(60)).await().indefinitely();
     gates.pause(broker, clock.instant().plusSeconds(30)).await().indefinitely();
     assertThat(take(1)).isZero();
-    assertThat(gates.takeOne(broker).await().indefinitely())
+    assertThat(gates.takeOne(broker, UUID.randomUUID()).await().indefinitely())
         .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     clock.advance(Duration.ofSeconds(61));
-    assertThat(gates.takeOne(broker).await().indefinitely()).isZero();
+    assertThat(gates.takeOne(broker, UUID.randomUUID()).await().indefinitely()).isZero();
   }
 
   @Test
@@ -72,6 +72,7 @@ class GatesTest {
         .updateOne(Filters.eq("_id", broker), Updates.set("permitsPerSecond", 0))
         .await()
         .indefinitely();
-    assertThat(gates.takeOne(broker).await().indefinitely()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(gates.takeOne(broker, UUID.randomUUID()).await().indefinitely())
+        .isEqualTo(Duration.ofSeconds(1));
   }
 }

@@ -85,6 +85,19 @@ public record TimePolicy(double speedUp) {
     return coordination(Duration.ofHours(1));
   }
 
+  /**
+   * How long the gate of a broker that is away stays closed before one connection tries it; it
+   * doubles. No shorter than a lease, so that one has come back before the next is sent.
+   */
+  public Duration gateInterval() {
+    return lease();
+  }
+
+  /** The longest such interval: so late at most is the end of an outage noticed. */
+  public Duration gateIntervalMost() {
+    return coordination(Duration.ofMinutes(5));
+  }
+
   /** How long tokens are kept after a disconnect for a broker to be told. */
   public Duration revocation() {
     return coordination(Duration.ofMinutes(2));

@@ -15,6 +15,8 @@ import java.time.Duration;
  *
  * @param retryAfter how long the broker asked to be left alone; null if it did not
  * @param attempts how often the broker was called
+ * @param circuitOpen whether so many calls of this worker ended without an answer that it makes no
+ *     more for now, whosever they are; a worker that does not say so has seen nothing of it
  */
 public record FailLease(
     @OnTheWire Secret leaseId,
@@ -22,7 +24,19 @@ public record FailLease(
     RefreshResult result,
     Cause cause,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration retryAfter,
-    int attempts) {
+    int attempts,
+    boolean circuitOpen) {
+
+  /** One that says nothing about the broker's other connections. */
+  public FailLease(
+      Secret leaseId,
+      long version,
+      RefreshResult result,
+      Cause cause,
+      Duration retryAfter,
+      int attempts) {
+    this(leaseId, version, result, cause, retryAfter, attempts, false);
+  }
 
   public FailLease {
     required("leaseId", leaseId);

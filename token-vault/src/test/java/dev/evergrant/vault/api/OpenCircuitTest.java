@@ -1,0 +1,77 @@
+package dev.evergrant.vault.api;
+
+import static dev.evergrant.vault.api.VaultClient.connect;
+import static dev.evergrant.vault.api.VaultClient.grant;
+import static dev.evergrant.vault.api.VaultClient.lease;
+import static dev.evergrant.vault.api.VaultClient.worker;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.evergrant.vault.schedule.Gates;
+import dev.evergrant.vault.support.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a worker says of its circuit closes the gate for all of them. */
+@QuarkusTest
+class OpenCircuitTest {
+
+  private static final String BROKER = "tdameritrade";
+
+  @Inject TestClock clock;
+  @Inject Gates gates;
+
+  @AfterEach
+  void openTheGateForOtherTests() {
+    gates
+        .mongoCollection()
+        .updateOne(
+            Filters.eq("_id", BROKER),
+            Updates.combine(Updates.set("away", 0), Updates.unset("pausedUntil")))
+        .await()
+        .indefinitely();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anOpenCircuitClosesTheGateAndOneFailureDoesNot(boolean open) {
+    openTheGateForOtherTests();
+    JsonPath view =
+        connect("user-" + UUID.randomUUID(), BROKER, clock.instant(), grant("a-1", "r-1"))
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    UUID id = view.getUUID("id");
+    long version = view.getLong("version");
+    String lease = lease(id, version).path("leaseId");
+
+    worker()
+        .body(
+            Map.of(
+                "leaseId",
+                lease,
+                "version",
+                version,
+                "result",
+                "UNAVAILABLE",
+                "cause",
+                "BROKER_AWAY",
+                "attempts",
+                4,
+                "circuitOpen",
+                open))
+        .post("/connections/{id}/lease/fail", id)
+        .then()
+        .statusCode(204);
+
+    assertThat(gates.isAway(BROKER).await().indefinitely()).isEqualTo(open);
+  }
+}
