@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -36,7 +37,7 @@ import net.jqwik.api.constraints.Size;
  */
 class InterleavingsTest {
 
-  @Property(tries = 400)
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void whatMustHoldHolds(
       @ForAll @Size(min = 20, max = 150) List<@IntRange(max = 9999) Integer> steps) {
     World world = new World();
