@@ -147,6 +147,16 @@ final class Cluster implements Places, AutoCloseable {
         : stack.describe().urls().get(part);
   }
 
+  /** Stops one of the parts that everybody shares; its data stay. */
+  void stop(String part) {
+    stack.stop(part);
+  }
+
+  /** Starts it again. */
+  void start(String part) throws Exception {
+    stack.start(part);
+  }
+
   /** MongoDB's own address, around the network that may be cut. */
   String mongodb() {
     return mongodb.connectionString();
