@@ -38,18 +38,7 @@ final class IbkrGrants implements BrokerGrants {
   @Override
   public Uni<ConsentOutcome> begin(
       Environment environment, Secret state, Secret pkceVerifier, String redirectUri) {
-    return Uni.createFrom()
-        .deferred(oauth1::requestToken)
-        .map(
-            outcome ->
-                outcome instanceof Issued issued
-                    ? page(issued.tokens().accessToken())
-                    : new ConsentOutcome.Refused(outcome));
-  }
-
-  private ConsentOutcome page(Secret token) {
-    return new ConsentOutcome.Page(
-        oauth1.authorizationUrl(token), Secret.of(token.sha256()), token, null);
+    return RequestTokens.begin(oauth1::requestToken, oauth1::authorizationUrl);
   }
 
   @Override

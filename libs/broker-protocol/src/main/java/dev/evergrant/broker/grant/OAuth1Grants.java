@@ -8,9 +8,7 @@ import dev.evergrant.broker.grant.ConsentReturn.Verifier;
 import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.oauth1.OAuth1Broker;
 import dev.evergrant.broker.outcome.TokenOutcome;
-import dev.evergrant.broker.outcome.TokenOutcome.Issued;
 import dev.evergrant.broker.outcome.TokenOutcome.Revoked;
-import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.broker.probe.BrokerProbes;
 import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
@@ -40,19 +38,7 @@ final class OAuth1Grants implements BrokerGrants {
   @Override
   public Uni<ConsentOutcome> begin(
       Environment environment, Secret state, Secret pkceVerifier, String redirectUri) {
-    return Uni.createFrom()
-        .deferred(oauth1::requestToken)
-        .map(
-            outcome ->
-                outcome instanceof Issued issued
-                    ? page(issued.tokens())
-                    : new ConsentOutcome.Refused(outcome));
-  }
-
-  private ConsentOutcome page(TokenSet request) {
-    Secret token = request.accessToken();
-    return new ConsentOutcome.Page(
-        oauth1.authorizationUrl(token), Secret.of(token.sha256()), token, request.tokenSecret());
+    return RequestTokens.begin(oauth1::requestToken, oauth1::authorizationUrl);
   }
 
   @Override
