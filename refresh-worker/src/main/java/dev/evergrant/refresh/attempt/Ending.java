@@ -45,6 +45,7 @@ sealed interface Ending {
    *
    * @param latency how long the last call took
    * @param retryAfter how long the broker asks to be left alone; null if it does not
+   * @param circuitOpen whether the broker is called no more for now, for anybody
    */
   record Probed(
       CredentialKind credential,
@@ -52,14 +53,15 @@ sealed interface Ending {
       Cause cause,
       Duration latency,
       Duration retryAfter,
-      int attempts)
+      int attempts,
+      boolean circuitOpen)
       implements Ending {
 
     /** From what came of the calls to the broker. */
     static Probed of(CredentialKind credential, Paced paced) {
       if (paced.outcome() instanceof TokenOutcome.Works) {
         return new Probed(
-            credential, ProbeResult.WORKS, null, paced.latency(), null, paced.attempts());
+            credential, ProbeResult.WORKS, null, paced.latency(), null, paced.attempts(), false);
       }
       Failed failed = Failed.of(paced);
       return new Probed(
@@ -68,12 +70,13 @@ sealed interface Ending {
           failed.cause(),
           paced.latency(),
           failed.retryAfter(),
-          paced.attempts());
+          paced.attempts(),
+          failed.circuitOpen());
     }
 
     /** Nothing was asked. */
     static Probed unasked(CredentialKind credential, Cause why) {
-      return new Probed(credential, ProbeResult.UNDECIDED, why, Duration.ZERO, null, 0);
+      return new Probed(credential, ProbeResult.UNDECIDED, why, Duration.ZERO, null, 0, false);
     }
 
     @Override

@@ -35,7 +35,8 @@ final class Reports {
         probed.result(),
         probed.cause(),
         probed.latency().toMillis(),
-        probed.retryAfter());
+        probed.retryAfter(),
+        probed.circuitOpen());
   }
 
   static ReportRevocation ofRevocation(Lease lease) {

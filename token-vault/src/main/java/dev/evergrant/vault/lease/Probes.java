@@ -184,14 +184,18 @@ public class Probes {
     connection.nextAttemptAt = clocks.retryAt(connection.failures.count(), retryAfter, now);
   }
 
-  /** The broker has enough of us; a user's own terminal says nothing about the broker. */
+  /** What concerns all of the broker's connections; a user's own terminal says nothing of that. */
   private Uni<Void> tellGate(String broker, ReportProbe request) {
-    boolean enough = request.retryAfter() != null || request.cause() == Cause.RATE_LIMITED;
     if (request.result() != ProbeResult.UNDECIDED
-        || request.credential() == CredentialKind.TERMINAL
-        || !enough) {
+        || request.credential() == CredentialKind.TERMINAL) {
       return Uni.createFrom().voidItem();
     }
+    Uni<Void> closed = request.circuitOpen() ? gates.close(broker) : Uni.createFrom().voidItem();
+    boolean enough = request.retryAfter() != null || request.cause() == Cause.RATE_LIMITED;
+    return enough ? closed.chain(() -> pause(broker, request)) : closed;
+  }
+
+  private Uni<Void> pause(String broker, ReportProbe request) {
     Instant now = clock.instant();
     return gates.pause(
         broker,

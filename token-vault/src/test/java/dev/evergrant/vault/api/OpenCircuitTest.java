@@ -13,9 +13,11 @@ import dev.evergrant.vault.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +29,10 @@ class OpenCircuitTest {
 
   @Inject TestClock clock;
   @Inject Gates gates;
+
+  private UUID id;
+  private long version;
+  private String lease;
 
   @AfterEach
   void openTheGateForOtherTests() {
@@ -42,6 +48,50 @@ class OpenCircuitTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anOpenCircuitClosesTheGateAndOneFailureDoesNot(boolean open) {
+    leased("REFRESH");
+    failed("BROKER_AWAY", open);
+    assertThat(gates.isAway(BROKER).await().indefinitely()).isEqualTo(open);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aProbeThatOpensACircuitClosesTheGateToo(boolean open) {
+    leased("PROBE");
+    worker()
+        .body(
+            Map.of(
+                "leaseId",
+                lease,
+                "version",
+                version,
+                "credential",
+                "OAUTH",
+                "result",
+                "UNDECIDED",
+                "cause",
+                "BROKER_AWAY",
+                "millis",
+                12,
+                "circuitOpen",
+                open))
+        .post("/connections/{id}/lease/probed", id)
+        .then()
+        .statusCode(204);
+    assertThat(gates.isAway(BROKER).await().indefinitely()).isEqualTo(open);
+  }
+
+  @Test
+  void aBrokerThatHasEnoughOfUsAndDoesNotSayForHowLongIsLeftAloneForAWhile() {
+    leased("REFRESH");
+    Instant before = clock.instant();
+    failed("RATE_LIMITED", false);
+    // The first back-off, with a tenth of jitter at most.
+    assertThat(gates.findById(BROKER).await().indefinitely().pausedUntil)
+        .isBetween(before.plusSeconds(30), clock.instant().plusSeconds(33));
+    assertThat(gates.isAway(BROKER).await().indefinitely()).isFalse();
+  }
+
+  private void leased(String action) {
     openTheGateForOtherTests();
     JsonPath view =
         connect("user-" + UUID.randomUUID(), BROKER, clock.instant(), grant("a-1", "r-1"))
@@ -49,10 +99,12 @@ class OpenCircuitTest {
             .statusCode(200)
             .extract()
             .jsonPath();
-    UUID id = view.getUUID("id");
-    long version = view.getLong("version");
-    String lease = lease(id, version).path("leaseId");
+    id = view.getUUID("id");
+    version = view.getLong("version");
+    lease = lease(id, version, action).path("leaseId");
+  }
 
+  private void failed(String cause, boolean open) {
     worker()
         .body(
             Map.of(
@@ -63,7 +115,7 @@ class OpenCircuitTest {
                 "result",
                 "UNAVAILABLE",
                 "cause",
-                "BROKER_AWAY",
+                cause,
                 "attempts",
                 4,
                 "circuitOpen",
@@ -71,7 +123,5 @@ class OpenCircuitTest {
         .post("/connections/{id}/lease/fail", id)
         .then()
         .statusCode(204);
-
-    assertThat(gates.isAway(BROKER).await().indefinitely()).isEqualTo(open);
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param cause why it did not let us in; null if it did
  * @param millis how long its answer took, in milliseconds
  * @param retryAfter how long the broker asked to be left alone; null if it did not
+ * @param circuitOpen as in {@link FailLease}; never because of a user's own terminal
  */
 public record ReportProbe(
     @OnTheWire Secret leaseId,
@@ -24,7 +25,20 @@ public record ReportProbe(
     ProbeResult result,
     Cause cause,
     long millis,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration retryAfter) {
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration retryAfter,
+    boolean circuitOpen) {
+
+  /** One that says nothing about the broker's other connections. */
+  public ReportProbe(
+      Secret leaseId,
+      long version,
+      CredentialKind credential,
+      ProbeResult result,
+      Cause cause,
+      long millis,
+      Duration retryAfter) {
+    this(leaseId, version, credential, result, cause, millis, retryAfter, false);
+  }
 
   public ReportProbe {
     required("leaseId", leaseId);
