@@ -153,6 +153,22 @@ class RefreshWorkerTest extends WorkerTest {
   }
 
   @Test
+  void aBrokerThatHasEnoughAndDoesNotSayForHowLongIsAskedAgainAsUsual() throws Exception {
+    Kept kept = vault.keep("strict", "refresh-1");
+    scripted.answers(
+        new Answer(429, ""), new Answer(429, ""), new Answer(429, ""), new Answer(429, ""));
+
+    send(Topics.REFRESH_DUE, due(kept));
+    settled();
+
+    assertThat(failure(kept).result()).isEqualTo(RefreshResult.UNAVAILABLE);
+    assertThat(failure(kept).cause()).isEqualTo(Cause.RATE_LIMITED);
+    assertThat(failure(kept).retryAfter()).isNull();
+    assertThat(failure(kept).attempts()).isEqualTo(4);
+    assertThat(scripted.calls()).isEqualTo(4);
+  }
+
+  @Test
   void aCallThatNobodyAnsweredIsNotRepeatedWithATokenThatWorksOnce() throws Exception {
     Kept kept = vault.keep("strict", "refresh-1");
     scripted.answers(new Answer(502, ""), issued("burnt"));

@@ -101,6 +101,34 @@ class BrokerPacingTest {
         .allSatisfy(lease -> assertThat(lease.join()).map(Paced::outcome).contains(DEAD));
   }
 
+  /** The guard's own timeout is as long as a lease: six seconds, where time runs fastest. */
+  @Test
+  void aCallThatNeverEndsFreesItsPlaceAndIsADoubt() {
+    TimePolicy fast = new TimePolicy(10);
+    BrokerPacing hurried =
+        new BrokerPacing(
+            () -> LEASE_ENDS.minus(fast.lease()), fast, new Places(1, 1, CALLS_JUDGED));
+    CompletableFuture<Optional<Paced>> hung =
+        hurried
+            .call(
+                SCHWAB,
+                LEASE_ENDS,
+                Repeat.NEVER,
+                () -> Uni.createFrom().<TokenOutcome>emitter(never -> sent.incrementAndGet()))
+            .subscribeAsCompletionStage();
+    CompletableFuture<Optional<Paced>> next =
+        hurried
+            .call(SCHWAB, LEASE_ENDS, Repeat.NEVER, () -> Uni.createFrom().item(DEAD))
+            .subscribeAsCompletionStage();
+    assertThat(next).isNotDone();
+
+    Paced ended = hung.join().orElseThrow();
+    assertThat(ended.outcome()).isEqualTo(SILENT);
+    assertThat(ended.attempts()).isOne();
+    assertThat(sent).hasValue(1);
+    assertThat(next.join()).map(Paced::outcome).contains(DEAD);
+  }
+
   private Optional<Paced> call(Broker broker, TokenOutcome answer) {
     return pacing
         .call(

@@ -46,6 +46,14 @@ class RetryPolicyTest {
         .contains(pause);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, PT1S", "2, PT2S", "3, PT4S"})
+  void aBrokerThatHasEnoughAndDoesNotSayForHowLongHasTheSamePauses(int attempts, Duration pause) {
+    TokenOutcome enough = new TokenOutcome.Unavailable(Cause.RATE_LIMITED, null);
+    assertThat(policy.pause(enough, attempts, WHOLE_LEASE)).contains(pause);
+    assertThat(policy.pause(enough, 4, WHOLE_LEASE)).isEmpty();
+  }
+
   @Test
   void aBrokerThatAsksForTooMuchTimeIsLeftAlone() {
     assertThat(
