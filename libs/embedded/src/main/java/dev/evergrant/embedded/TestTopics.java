@@ -60,18 +60,24 @@ public final class TestTopics implements AutoCloseable {
     }
   }
 
-  /** What is on a topic, as soon as there is something; empty if nothing is after ten seconds. */
+  /** All that is on a topic, as soon as there is something; empty if nothing is after ten seconds. */
   public List<ConsumerRecord<String, byte[]>> records(String topic) {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer = consumer()) {
       List<TopicPartition> places = places(consumer, topic);
       consumer.assign(places);
       consumer.seekToBeginning(places);
-      for (int i = 0; i < 40 && records.isEmpty(); i++) {
+      // One poll may give one partition's records and leave out the others'.
+      for (int i = 0; i < 40 && (records.isEmpty() || !isAtEnd(consumer, places)); i++) {
         consumer.poll(Duration.ofMillis(250)).forEach(records::add);
       }
     }
     return records;
+  }
+
+  private static boolean isAtEnd(KafkaConsumer<?, ?> consumer, List<TopicPartition> places) {
+    return consumer.endOffsets(places).entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   private KafkaConsumer<String, byte[]> consumer() {

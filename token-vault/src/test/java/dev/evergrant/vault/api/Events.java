@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Events implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
+  private final List<TopicPartition> partitions;
   private final List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
 
   Events(String topic) {
@@ -29,7 +30,7 @@ final class Events implements AutoCloseable {
                 ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class)),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
+    partitions =
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
@@ -37,9 +38,13 @@ final class Events implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** What was said about this connection so far, in order. */
+  /** All that was said about this connection so far, in order. */
   List<ConsumerRecord<String, byte[]>> records(UUID connection) {
-    consumer.poll(Duration.ofMillis(200)).forEach(read::add);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    // One poll gives what happens to be there: nothing, or one partition's records.
+    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      consumer.poll(Duration.ofMillis(200)).forEach(read::add);
+    }
     return read.stream().filter(record -> connection.toString().equals(record.key())).toList();
   }
 
