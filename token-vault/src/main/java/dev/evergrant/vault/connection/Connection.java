@@ -162,6 +162,13 @@ public class Connection {
     return end != null && !now.isBefore(end);
   }
 
+  /** Whether no renewal would make the access token last longer. */
+  public boolean lastsAsLongAsItsConsent() {
+    Instant end = deadlines.renewable();
+    Instant consent = deadlines.consent();
+    return end != null && consent != null && !end.isBefore(consent);
+  }
+
   /**
    * The tokens are gone. What the user gave besides keeps the connection; without that, it goes.
    */

@@ -65,9 +65,10 @@ class Credentials {
               if (token.lasts(time.brokers(request.lasting()), now)) {
                 return openings.accessToken(connection, token);
               }
-              return lives(connection, now)
-                  ? mended(connection, request)
-                  : atHand(connection, request, null);
+              boolean mendable =
+                  lives(connection, now)
+                      && !(token.works(now) && connection.lastsAsLongAsItsConsent());
+              return mendable ? mended(connection, request) : atHand(connection, request, null);
             });
   }
 

@@ -225,6 +225,17 @@ class CredentialReadTest {
   }
 
   @Test
+  void whatEndsWithTheConsentIsNotRenewedForWantOfTime() {
+    Instant consented = clock.instant().minus(Duration.ofDays(7)).plus(Duration.ofMinutes(20));
+    connect(owner, consented, grant("last", "refresh-2")).then().statusCode(200);
+    clock.advance(Duration.ofMinutes(19).plusSeconds(10));
+    read(Map.of()).then().statusCode(200).body("accessToken", equalTo("last"));
+    try (Events requested = new Events(Topics.REFRESH_REQUESTED)) {
+      assertThat(requested.of(id, RefreshDue.class)).isEmpty();
+    }
+  }
+
+  @Test
   void howLongItMustLastIsTheCallersToSay() {
     clock.advance(Duration.ofMinutes(29).plusSeconds(10));
     read(Map.of("lasting", "PT5S")).then().statusCode(200).body("accessToken", equalTo("access-1"));
