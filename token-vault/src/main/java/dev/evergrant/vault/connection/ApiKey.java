@@ -40,6 +40,11 @@ public record ApiKey(
         null);
   }
 
+  /** The same key, whose data key was wrapped anew. */
+  public ApiKey under(DataKey rewrapped) {
+    return new ApiKey(key, secret, rewrapped, version, isValid, addedAt, testedAt);
+  }
+
   /** Its fields, by their names. */
   public Map<String, SealedField> sealed() {
     return Map.of(KEY, key, SECRET, secret);

@@ -2,6 +2,7 @@ package dev.evergrant.vault.connection;
 
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.outcome.Cause;
+import dev.evergrant.contract.event.Action;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.vault.CredentialKind;
 import dev.evergrant.vault.encryption.SealContext;
@@ -88,6 +89,16 @@ public class Connection {
 
   /** Of the present version's predecessor, the lease ids that did not bring it. */
   public List<String> outrun = new ArrayList<>();
+
+  /**
+   * The lease ids of refreshes that were under way when the user left: what they bring is revoked.
+   */
+  public List<String> awaited = new ArrayList<>();
+
+  /**
+   * When the last of these ended; null if none is awaited. The document stays until it is settled.
+   */
+  public Instant awaitedUntil;
 
   public Owner contact;
   public List<OutboxEntry> outbox = new ArrayList<>();
@@ -247,6 +258,25 @@ public class Connection {
     if (nextAttemptAt != null && nextAttemptAt.isBefore(earliest)) {
       nextAttemptAt = earliest;
     }
+  }
+
+  /** The user leaves: what the broker issues meanwhile is of use only to be given back. */
+  public void awaitWhatIsUnderWay() {
+    if (lease != null && lease.kind() == Action.REFRESH) {
+      awaited = leases;
+      awaitedUntil = lease.until();
+    }
+  }
+
+  /** Nothing comes any more, or it is of no use. */
+  public void awaitNothing() {
+    awaited = new ArrayList<>();
+    awaitedUntil = null;
+  }
+
+  /** Whether nobody needs the document any more. */
+  public boolean isOver() {
+    return status == ConnectionStatus.DISCONNECTED && outbox.isEmpty() && awaitedUntil == null;
   }
 
   /** Takes the connection from everybody who may still work on it. */

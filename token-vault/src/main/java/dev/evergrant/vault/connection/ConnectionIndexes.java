@@ -35,7 +35,11 @@ public class ConnectionIndexes {
                 new IndexModel(ascending("broker", "nextAttemptAt", "slot")),
                 new IndexModel(ascending("status", "deadlines.consent")),
                 new IndexModel(ascending("noticeAt"), new IndexOptions().sparse(true)),
-                new IndexModel(ascending("outboxAt"), new IndexOptions().sparse(true))))
+                new IndexModel(ascending("awaitedUntil"), new IndexOptions().sparse(true)),
+                new IndexModel(ascending("outboxAt"), new IndexOptions().sparse(true)),
+                new IndexModel(ascending(Connections.TOKENS_KEK), new IndexOptions().sparse(true)),
+                new IndexModel(
+                    ascending(Connections.API_KEY_KEK), new IndexOptions().sparse(true))))
         .onFailure()
         .retry()
         .withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(30))

@@ -2,7 +2,10 @@ package dev.evergrant.vault.connection;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -34,6 +37,11 @@ public class Connections implements ReactivePanacheMongoRepositoryBase<Connectio
 
   private static final int AT_ONCE = 500;
 
+  /** Which key-encryption key the tokens' data key is wrapped with. */
+  static final String TOKENS_KEK = "oauthTokens.dataKey.kekId";
+
+  static final String API_KEY_KEK = "apiKey.dataKey.kekId";
+
   /** The connections of a user, in no order. */
   public Uni<List<Connection>> ofUser(String userId) {
     return list("userId", userId);
@@ -54,17 +62,40 @@ public class Connections implements ReactivePanacheMongoRepositoryBase<Connectio
     return ids(and(eq("status", ConnectionStatus.DISCONNECTING.name()), lte("due.at", by)));
   }
 
+  /** Some of the connections for which what is awaited was to come by then. */
+  public Multi<UUID> awaitedUntil(Instant by) {
+    return ids(lte("awaitedUntil", by));
+  }
+
   /** At most so many of the connections that have something to tell, the oldest news first. */
   public Uni<List<Connection>> withNews(Instant by, int most) {
     return find("outboxAt <= ?1", Sort.by("outboxAt"), by).page(Page.ofSize(most)).list();
   }
 
+  /** All connections with a data key that is wrapped with another key than this one. */
+  public Multi<UUID> sealedUnderOtherThan(String kekId) {
+    return ids(underOtherThan(kekId), new FindOptions().batchSize(AT_ONCE));
+  }
+
+  /** How many these are. */
+  public Uni<Long> countSealedUnderOtherThan(String kekId) {
+    return mongoCollection().countDocuments(underOtherThan(kekId));
+  }
+
+  /** Ranges, so that the indexes lead to what is left and to nothing else. */
+  private static Bson underOtherThan(String kekId) {
+    return or(
+        lt(TOKENS_KEK, kekId), gt(TOKENS_KEK, kekId),
+        lt(API_KEY_KEK, kekId), gt(API_KEY_KEK, kekId));
+  }
+
   private Multi<UUID> ids(Bson filter) {
+    return ids(filter, new FindOptions().limit(AT_ONCE));
+  }
+
+  private Multi<UUID> ids(Bson filter, FindOptions options) {
     return mongoCollection()
-        .find(
-            filter,
-            Document.class,
-            new FindOptions().projection(Projections.include("_id")).limit(AT_ONCE))
+        .find(filter, Document.class, options.projection(Projections.include("_id")))
         .map(document -> document.get("_id", UUID.class));
   }
 

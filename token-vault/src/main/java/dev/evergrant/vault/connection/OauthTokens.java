@@ -69,6 +69,21 @@ public record OauthTokens(
         sealed.dataKey());
   }
 
+  /** The same tokens, whose data key was wrapped anew. */
+  public OauthTokens under(DataKey rewrapped) {
+    return new OauthTokens(
+        accessToken,
+        refreshToken,
+        tokenSecret,
+        expiresAt,
+        scopes,
+        tokenType,
+        isValid,
+        lastRefreshError,
+        lastRefreshAttempt,
+        rewrapped);
+  }
+
   /** Those fields that are there, by their names. */
   public Map<String, SealedField> sealed() {
     Map<String, SealedField> fields = new HashMap<>();

@@ -73,6 +73,11 @@ public class Sealer {
             });
   }
 
+  /** Whether this data key is to be wrapped anew; not if there is none. */
+  public boolean isOld(DataKey dataKey) {
+    return dataKey != null && !keys.currentId().equals(dataKey.kekId());
+  }
+
   /**
    * The same data key under the current key-encryption key, so that an old one can be retired; the
    * ciphertexts stay as they are. Fails as {@link #open} does.

@@ -148,6 +148,9 @@ public class Grants {
 
   private Uni<Change<Void>> giveUp(Connection connection, Broker broker) {
     Instant now = clock.instant();
+    if (broker.canRevoke()) {
+      connection.awaitWhatIsUnderWay();
+    }
     connection.voidLeases();
     connection.failures = null;
     connection.uncertainSince = null;

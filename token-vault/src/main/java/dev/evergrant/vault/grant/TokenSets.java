@@ -8,6 +8,7 @@ import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.outcome.TokenSet;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.vault.connection.Connection;
+import dev.evergrant.vault.connection.Deadlines;
 import dev.evergrant.vault.connection.OauthTokens;
 import dev.evergrant.vault.encryption.Sealed;
 import dev.evergrant.vault.encryption.Sealer;
@@ -40,14 +41,32 @@ public class TokenSets {
    */
   public Uni<Void> install(Connection connection, Broker broker, TokenSet tokens, Instant now) {
     connection.version++;
+    return seal(connection, tokens)
+        .invoke(seal -> install(connection, broker, tokens, seal, now))
+        .replaceWithVoid();
+  }
+
+  /** The same for tokens that nobody is ever served: they are kept to be given back. */
+  public Uni<Void> installToRevoke(Connection connection, TokenSet tokens, Instant now) {
+    connection.version++;
+    return seal(connection, tokens)
+        .invoke(
+            seal -> {
+              connection.oauthTokens =
+                  OauthTokens.issued(seal, null, List.of(), tokens.tokenType(), now);
+              connection.deadlines = new Deadlines(null, null, null);
+              connection.refreshedAt = now;
+              connection.voidLeases();
+            })
+        .replaceWithVoid();
+  }
+
+  private Uni<Sealed> seal(Connection connection, TokenSet tokens) {
     Map<String, Secret> secrets = new HashMap<>();
     secrets.put(ACCESS_TOKEN, tokens.accessToken());
     secrets.put(REFRESH_TOKEN, tokens.refreshToken());
     secrets.put(TOKEN_SECRET, tokens.tokenSecret());
-    return sealer
-        .seal(connection.sealContext(), secrets)
-        .invoke(seal -> install(connection, broker, tokens, seal, now))
-        .replaceWithVoid();
+    return sealer.seal(connection.sealContext(), secrets);
   }
 
   private void install(
@@ -65,6 +84,7 @@ public class TokenSets {
     connection.workedAt = null;
     connection.refreshedAt = now;
     connection.voidLeases();
+    connection.awaitNothing();
     connection.completedBy = null;
     connection.failures = null;
     connection.uncertainSince = null;

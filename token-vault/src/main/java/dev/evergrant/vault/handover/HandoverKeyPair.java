@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * The key pair that all replicas share.
+ * A key pair that all replicas share.
  *
- * @param id the key id in what is sealed with it
+ * @param id the key id in what is sealed with it: numbers from 1 on
  * @param publicKey a JWK (RFC 7517)
  * @param privateKey the whole pair as a JWK, sealed
  */
@@ -19,4 +19,9 @@ public record HandoverKeyPair(
     String publicKey,
     SealedField privateKey,
     DataKey dataKey,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  long number() {
+    return Long.parseLong(id);
+  }
+}

@@ -1,7 +1,11 @@
 package dev.evergrant.vault.handover;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Updates;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -15,38 +19,48 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.ParseException;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The key pair that workers seal handovers with: made once, by whichever replica needs it first,
- * and kept for good. Its private half is sealed like tokens are, and opened only to read.
+ * The key pairs that workers seal handovers with. The newest is given out for as long as it lives;
+ * then its successor is made, by whichever replica needs it first. The private halves are sealed
+ * like tokens are, and opened only to read.
  */
 @ApplicationScoped
 public class HandoverKeys implements ReactivePanacheMongoRepositoryBase<HandoverKeyPair, String> {
 
-  private static final String ID = "1";
   private static final String PRIVATE_KEY = "privateKey";
-  private static final SealContext CONTEXT = new SealContext("handover", "", "", 1);
 
   private final Sealer sealer;
+  private final HandoverConfig config;
   private final InstantSource clock;
 
   private volatile HandoverKeyPair known;
 
-  public HandoverKeys(Sealer sealer, InstantSource clock) {
+  public HandoverKeys(Sealer sealer, HandoverConfig config, InstantSource clock) {
     this.sealer = sealer;
+    this.config = config;
     this.clock = clock;
   }
 
-  /** What handovers are sealed with, as a JWK. */
+  /** What handovers are sealed with now, as a JWK. */
   public Uni<String> publicKey() {
-    return pair().map(HandoverKeyPair::publicKey);
+    return current().map(HandoverKeyPair::publicKey);
   }
 
-  /** What they are opened with. Fails with {@link IllegalStateException} if it was damaged. */
-  public Uni<ECKey> privateKey() {
-    return pair()
-        .chain(pair -> sealer.open(CONTEXT, Map.of(PRIVATE_KEY, pair.privateKey()), pair.dataKey()))
+  /**
+   * What is opened with the key of this id; null if there is no such key, or no more. Fails with
+   * {@link IllegalStateException} if it was damaged.
+   */
+  public Uni<ECKey> privateKey(String id) {
+    return byId(id).onItem().ifNotNull().transformToUni(this::open);
+  }
+
+  private Uni<ECKey> open(HandoverKeyPair pair) {
+    return sealer
+        .open(context(pair.id()), Map.of(PRIVATE_KEY, pair.privateKey()), pair.dataKey())
         .map(opened -> parsed(opened.get(PRIVATE_KEY)))
         .onFailure(UnsealException.class)
         .transform(e -> new IllegalStateException("The key for handovers cannot be opened", e));
@@ -62,31 +76,89 @@ public class HandoverKeys implements ReactivePanacheMongoRepositoryBase<Handover
     }
   }
 
-  private Uni<HandoverKeyPair> pair() {
-    return known != null
-        ? Uni.createFrom().item(known)
-        : findById(ID)
-            .onItem()
-            .ifNull()
-            .switchTo(() -> make().chain(this::store))
-            .invoke(pair -> known = pair);
+  private static SealContext context(String id) {
+    return new SealContext("handover", "", "", Long.parseLong(id));
   }
 
-  private Uni<HandoverKeyPair> make() {
+  /** All of them, the oldest first. */
+  Uni<List<HandoverKeyPair>> all() {
+    return mongoCollection()
+        .find()
+        .collect()
+        .asList()
+        .map(
+            pairs -> pairs.stream().sorted(Comparator.comparing(HandoverKeyPair::number)).toList());
+  }
+
+  /** Those whose data key is not wrapped with the current key-encryption key. */
+  public Uni<List<HandoverKeyPair>> old() {
+    return all().map(pairs -> pairs.stream().filter(pair -> sealer.isOld(pair.dataKey())).toList());
+  }
+
+  /** How many these are. */
+  public Uni<Long> countOld() {
+    return old().map(pairs -> (long) pairs.size());
+  }
+
+  /** Wraps the pair's data key anew; whether nobody else had done it. Fails as opening does. */
+  public Uni<Boolean> rewrap(HandoverKeyPair pair) {
+    return sealer
+        .rewrap(pair.dataKey())
+        .chain(
+            key ->
+                mongoCollection()
+                    .updateOne(
+                        and(eq("_id", pair.id()), eq("dataKey.kekId", pair.dataKey().kekId())),
+                        Updates.set("dataKey", key)))
+        .map(result -> result.getModifiedCount() == 1);
+  }
+
+  /** Deletes a pair for good: what was sealed with it can never be read again. */
+  Uni<Void> forget(HandoverKeyPair pair) {
+    return mongoCollection().deleteOne(eq("_id", pair.id())).replaceWithVoid();
+  }
+
+  private Uni<HandoverKeyPair> byId(String id) {
+    return mongoCollection().find(eq("_id", id)).collect().first();
+  }
+
+  private Uni<HandoverKeyPair> current() {
+    HandoverKeyPair pair = known;
+    if (pair != null && lives(pair)) {
+      return Uni.createFrom().item(pair);
+    }
+    return all()
+        .chain(
+            pairs -> {
+              HandoverKeyPair newest = pairs.isEmpty() ? null : pairs.get(pairs.size() - 1);
+              if (newest != null && lives(newest)) {
+                return Uni.createFrom().item(newest);
+              }
+              return make(newest == null ? 1 : newest.number() + 1).chain(this::store);
+            })
+        .invoke(newest -> known = newest);
+  }
+
+  private boolean lives(HandoverKeyPair pair) {
+    return clock.instant().isBefore(pair.createdAt().plus(config.keyLives()));
+  }
+
+  private Uni<HandoverKeyPair> make(long number) {
+    String id = Long.toString(number);
     ECKey key;
     try {
-      key = new ECKeyGenerator(Curve.P_256).keyID(ID).generate();
+      key = new ECKeyGenerator(Curve.P_256).keyID(id).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException("Every Java platform has P-256", e);
     }
     Secret secret = Secret.of(key.toJSONString());
     return sealer
-        .seal(CONTEXT, Map.of(PRIVATE_KEY, secret))
+        .seal(context(id), Map.of(PRIVATE_KEY, secret))
         .eventually(secret::wipe)
         .map(
             seal ->
                 new HandoverKeyPair(
-                    ID,
+                    id,
                     key.toPublicJWK().toJSONString(),
                     seal.fields().get(PRIVATE_KEY),
                     seal.dataKey(),
@@ -99,7 +171,7 @@ public class HandoverKeys implements ReactivePanacheMongoRepositoryBase<Handover
         .insertOne(pair)
         .replaceWith(pair)
         .onFailure(HandoverKeys::isDuplicate)
-        .recoverWithUni(() -> findById(ID));
+        .recoverWithUni(() -> byId(pair.id()));
   }
 
   private static boolean isDuplicate(Throwable failure) {

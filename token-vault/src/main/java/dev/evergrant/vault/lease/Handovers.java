@@ -43,6 +43,7 @@ class Handovers {
   private final Multi<Message<byte[]>> records;
   private final HandoverKeys keys;
   private final Completions completions;
+  private final LateSets lateSets;
   private final HandoverConfig config;
   private final TimePolicy time;
   private final InstantSource clock;
@@ -51,12 +52,14 @@ class Handovers {
       @Channel("token-handover") Multi<Message<byte[]>> records,
       HandoverKeys keys,
       Completions completions,
+      LateSets lateSets,
       HandoverConfig config,
       TimePolicy time,
       InstantSource clock) {
     this.records = records;
     this.keys = keys;
     this.completions = completions;
+    this.lateSets = lateSets;
     this.config = config;
     this.time = time;
     this.clock = clock;
@@ -76,7 +79,7 @@ class Handovers {
       return Records.unreadable(record, e);
     }
     return Uni.createFrom()
-        .deferred(() -> keys.privateKey().chain(key -> store(event, key)))
+        .deferred(() -> key(event).chain(key -> store(event, key)))
         .onFailure(failure -> !isDecided(failure))
         .invoke(
             failure ->
@@ -104,10 +107,32 @@ class Handovers {
     return event;
   }
 
+  private Uni<ECKey> key(TokenHandover event) {
+    String id;
+    try {
+      id = SealedHandover.keyId(event.sealed());
+    } catch (IllegalArgumentException e) {
+      throw new PoisonException(e.getMessage());
+    }
+    return keys.privateKey(id)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new PoisonException("Sealed with a key that there is not, or no more"));
+  }
+
   private Uni<Void> store(TokenHandover event, ECKey key) {
     return completions
         .complete(event.connectionId(), open(event, key).at(clock.instant()))
-        .replaceWithVoid();
+        .replaceWithVoid()
+        .onFailure(Handovers::isGivenUp)
+        .recoverWithUni(failure -> revoke(event, key, failure));
+  }
+
+  /** The user has left: it is to be given back. */
+  private Uni<Void> revoke(TokenHandover event, ECKey key, Throwable givenUp) {
+    return lateSets
+        .revoke(event.connectionId(), open(event, key).completion())
+        .chain(waited -> waited ? Uni.createFrom().voidItem() : Uni.createFrom().failure(givenUp));
   }
 
   private static Handover open(TokenHandover event, ECKey key) {
@@ -136,6 +161,11 @@ class Handovers {
         || failure instanceof UnsealException
         || failure instanceof ProblemException problem
             && problem.type() == ProblemType.LEASE_UNKNOWN;
+  }
+
+  private static boolean isGivenUp(Throwable failure) {
+    return failure instanceof ProblemException problem
+        && problem.type() == ProblemType.DISCONNECTED;
   }
 
   private static boolean isTooLate(Throwable failure) {

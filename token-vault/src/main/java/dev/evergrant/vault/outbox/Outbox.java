@@ -1,6 +1,5 @@
 package dev.evergrant.vault.outbox;
 
-import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
@@ -96,7 +95,7 @@ public class Outbox {
                 return Uni.createFrom().item(Change.write(false));
               }
               connection.outboxAt = null;
-              if (connection.status == ConnectionStatus.DISCONNECTED) {
+              if (connection.isOver()) {
                 return connections.remove(connection).map(removed -> Change.nothing(removed));
               }
               return Uni.createFrom().item(Change.write(true));

@@ -2,8 +2,10 @@ package dev.evergrant.vault.api;
 
 import static dev.evergrant.vault.api.VaultClient.complete;
 import static dev.evergrant.vault.api.VaultClient.connect;
+import static dev.evergrant.vault.api.VaultClient.gateway;
 import static dev.evergrant.vault.api.VaultClient.grant;
 import static dev.evergrant.vault.api.VaultClient.lease;
+import static dev.evergrant.vault.api.VaultClient.revoked;
 import static dev.evergrant.vault.api.VaultClient.user;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.evergrant.broker.secret.Secret;
+import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.contract.event.TokenHandover;
 import dev.evergrant.contract.event.Topics;
@@ -27,6 +30,7 @@ import dev.evergrant.vault.connection.Due.What;
 import dev.evergrant.vault.handover.HandoverKeyPair;
 import dev.evergrant.vault.handover.HandoverKeys;
 import dev.evergrant.vault.handover.HandoversRead;
+import dev.evergrant.vault.lease.LateSets;
 import dev.evergrant.vault.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -53,6 +57,7 @@ class HandoverTest {
   @Inject Connections connections;
   @Inject HandoverKeys keys;
   @Inject HandoversRead handoversRead;
+  @Inject LateSets lateSets;
 
   private String owner;
   private UUID id;
@@ -143,11 +148,12 @@ class HandoverTest {
   void thePrivateKeyIsStoredSealedAndOnlyOnce() throws Exception {
     String publicKey = leased().getString("handoverKey");
     List<HandoverKeyPair> pairs = keys.listAll().await().indefinitely();
-    assertThat(pairs).hasSize(1);
-    assertThat(pairs.get(0).publicKey()).isEqualTo(publicKey);
-    ECKey key = keys.privateKey().await().indefinitely();
+    // The clock of all these tests goes on by weeks.
+    HandoverKeyPair pair =
+        pairs.stream().filter(one -> one.publicKey().equals(publicKey)).findFirst().orElseThrow();
+    ECKey key = keys.privateKey(pair.id()).await().indefinitely();
     assertThat(key.toPublicJWK()).isEqualTo(ECKey.parse(publicKey));
-    assertThat(new String(pairs.get(0).privateKey().encrypted(), UTF_8))
+    assertThat(new String(pair.privateKey().encrypted(), UTF_8))
         .doesNotContain("P-256", key.getD().toString());
   }
 
@@ -224,6 +230,89 @@ class HandoverTest {
     settled();
     assertThat(stored().uncertainSince).isNull();
     holds("refresh-1");
+  }
+
+  @Test
+  void whatIsIssuedForAUserWhoHasLeftIsKeptForAWorkerToRevokeIt() throws Exception {
+    connectedToEtrade();
+    JsonPath lease = leased();
+    TokenHandover event = handover(lease, "access-2", "refresh-2");
+    user(owner).delete("/my/connections/etrade/live").then().statusCode(202);
+    revokedWith("access-1");
+    // The user sees nothing more of it, but the document waits for what is under way.
+    assertThat(user(owner).get("/my/connections").jsonPath().getList("")).isEmpty();
+    lateSets.forget().await().indefinitely();
+    await().until(() -> stored().outbox.isEmpty());
+    assertThat(stored().status).isEqualTo(ConnectionStatus.DISCONNECTED);
+
+    send(event);
+    send(event);
+    settled();
+    assertThat(stored().status).isEqualTo(ConnectionStatus.DISCONNECTING);
+    assertThat(stored().due.action()).isEqualTo(What.REVOKE);
+    assertThat(gateway().get("/connections/{id}", id).<Boolean>path("isValid")).isFalse();
+    revokedWith("access-2");
+
+    clock.advance(Duration.ofSeconds(121));
+    await().until(() -> stored() == null);
+  }
+
+  @Test
+  void aSetThatMeetsTheRevocationOfTheOneBeforeIsRevokedInItsPlace() throws Exception {
+    connectedToEtrade();
+    TokenHandover event = handover(leased(), "access-2", "refresh-2");
+    user(owner).delete("/my/connections/etrade/live").then().statusCode(202);
+    long leaving = stored().version;
+    String late = lease(id, leaving, "REVOKE").path("leaseId");
+    send(event);
+    settled();
+    revoked(id, late, leaving).then().statusCode(409);
+    revokedWith("access-2");
+  }
+
+  @Test
+  void aSetThatNobodyWaitsForIsNotTakenForAUserWhoHasLeft() throws Exception {
+    connectedToEtrade();
+    JsonPath lease = leased();
+    TokenHandover stranger =
+        handover(
+            JsonPath.from(
+                "{\"leaseId\":\"stranger\",\"handoverKey\":\"%s\"}"
+                    .formatted(lease.getString("handoverKey").replace("\"", "\\\""))),
+            "evil",
+            "evil");
+    user(owner).delete("/my/connections/etrade/live").then().statusCode(202);
+    long leaving = stored().version;
+    send(stranger);
+    settled();
+    assertThat(stored().version).isEqualTo(leaving);
+    revokedWith("access-1");
+  }
+
+  private void revokedWith(String accessToken) {
+    long present = stored().version;
+    String revoke =
+        lease(id, present, "REVOKE")
+            .then()
+            .statusCode(200)
+            .body("tokens.accessToken", equalTo(accessToken))
+            .extract()
+            .path("leaseId");
+    revoked(id, revoke, present).then().statusCode(204);
+  }
+
+  private void connectedToEtrade() {
+    Map<String, Object> tokens = grant("access-1", null);
+    tokens.put("tokenSecret", "secret-1");
+    JsonPath view =
+        connect(owner, "etrade", clock.instant(), tokens)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    id = view.getUUID("id");
+    version = view.getLong("version");
+    user(owner).delete("/my/connections/schwab/live").then().statusCode(202);
   }
 
   @Test

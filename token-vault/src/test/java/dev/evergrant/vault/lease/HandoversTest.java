@@ -17,10 +17,12 @@ import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.Handover;
 import dev.evergrant.contract.vault.SealedHandover;
 import dev.evergrant.contract.vault.TokenGrant;
+import dev.evergrant.vault.handover.HandoverConfig;
 import dev.evergrant.vault.handover.HandoverKeys;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Vetoed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -89,7 +91,8 @@ class HandoversTest {
                 .streams(Multi.createFrom().item(record), Multi.createFrom().nothing()),
             new Key(),
             new Store(),
-            () -> true,
+            null,
+            new Settings(true, Duration.ofDays(30), Duration.ofDays(14)),
             new TimePolicy(100),
             () -> NOW)
         .consume(null);
@@ -105,14 +108,17 @@ class HandoversTest {
   private final class Key extends HandoverKeys {
 
     Key() {
-      super(null, null);
+      super(null, null, null);
     }
 
     @Override
-    public Uni<ECKey> privateKey() {
+    public Uni<ECKey> privateKey(String id) {
       return Uni.createFrom().item(key);
     }
   }
+
+  private record Settings(boolean taken, Duration keyLives, Duration keyKept)
+      implements HandoverConfig {}
 
   /** Fails as it was told to, and wipes what it was brought, as the real one does. */
   @Vetoed

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 final class OneKey extends HandoverKeys {
 
   OneKey(InstantSource clock) {
-    super(null, clock);
+    super(null, null, clock);
   }
 
   @Override

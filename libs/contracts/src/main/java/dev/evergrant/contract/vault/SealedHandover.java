@@ -35,6 +35,8 @@ public final class SealedHandover {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  private static final String NOT_OURS = "Not sealed with the vault's key for handovers";
+
   private SealedHandover() {}
 
   /**
@@ -68,6 +70,19 @@ public final class SealedHandover {
   }
 
   /**
+   * The id of the key that it was sealed with; null if it names none.
+   *
+   * @throws IllegalArgumentException if it is no JWE
+   */
+  public static String keyId(String sealed) {
+    try {
+      return JWEObject.parse(sealed).getHeader().getKeyID();
+    } catch (ParseException e) {
+      throw new IllegalArgumentException(NOT_OURS);
+    }
+  }
+
+  /**
    * Opens it. The message of a failure quotes nothing of it.
    *
    * @throws IllegalArgumentException if it was not sealed with this key, or says nothing readable
@@ -84,7 +99,7 @@ public final class SealedHandover {
       }
       return handover;
     } catch (ParseException | JOSEException e) {
-      throw new IllegalArgumentException("Not sealed with the vault's key for handovers");
+      throw new IllegalArgumentException(NOT_OURS);
     } catch (IOException | InvalidFieldException e) {
       throw new IllegalArgumentException("Not a handover");
     } finally {

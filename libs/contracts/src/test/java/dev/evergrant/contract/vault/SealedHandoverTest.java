@@ -72,6 +72,14 @@ class SealedHandoverTest {
   }
 
   @Test
+  void saysWhichKeyOpensIt() {
+    assertThat(SealedHandover.keyId(sealed())).isNotNull().isEqualTo(KEY.getKeyID());
+    assertThatThrownBy(() -> SealedHandover.keyId("not.a.jwe"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Not sealed with the vault's key for handovers");
+  }
+
+  @Test
   void isForTheVaultAlone() {
     String sealed = sealed();
     ECKey another = newKey();
