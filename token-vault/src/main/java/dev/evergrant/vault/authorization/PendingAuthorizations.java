@@ -124,6 +124,16 @@ public class PendingAuthorizations
     return delete(lte("expiresAt", now));
   }
 
+  /**
+   * How many hold a data key that is wrapped with another key than this one. They are gone too soon
+   * to wrap them anew.
+   */
+  public Uni<Long> countSealedUnderOtherThan(String kekId, Instant now) {
+    return mongoCollection()
+        .countDocuments(
+            and(or(lt("dataKey.kekId", kekId), gt("dataKey.kekId", kekId)), gt("expiresAt", now)));
+  }
+
   private static Bson fits(Claim claim, Instant now) {
     return and(
         eq("_id", claim.id()),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,11 @@ class SealerTest {
     @Override
     public String currentId() {
       return ring.currentId();
+    }
+
+    @Override
+    public Set<String> olderIds() {
+      return ring.olderIds();
     }
 
     @Override

@@ -5,8 +5,14 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClients;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.embedded.EmbeddedMongo;
+import dev.evergrant.vault.authorization.PendingAuthorization;
+import dev.evergrant.vault.authorization.PendingAuthorizations;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.encryption.Sealer;
+import dev.evergrant.vault.handover.HandoverConfig;
+import dev.evergrant.vault.handover.HandoverKeyPair;
+import dev.evergrant.vault.handover.HandoverKeys;
 import dev.evergrant.vault.schedule.BrokerGate;
 import dev.evergrant.vault.schedule.Gates;
 import dev.evergrant.vault.schedule.ScheduleConfig;
@@ -51,7 +57,25 @@ public final class PlainStore implements AutoCloseable {
 
   /** One replica's view of the gates. */
   public Gates gates(InstantSource clock, TimePolicy time, int permitsPerSecond) {
-    return new StoredGates(client, clock, time, new Permits(permitsPerSecond, Map.of()));
+    return gates(clock, time, new Permits(permitsPerSecond, Map.of()));
+  }
+
+  public Gates gates(InstantSource clock, TimePolicy time, ScheduleConfig config) {
+    return new StoredGates(client, clock, time, config);
+  }
+
+  /** One replica's view of the keys for handovers. */
+  public HandoverKeys handoverKeys(Sealer sealer, HandoverConfig config, InstantSource clock) {
+    return new StoredHandoverKeys(client, sealer, config, clock);
+  }
+
+  public PendingAuthorizations authorizations() {
+    return new StoredAuthorizations(client);
+  }
+
+  /** Forgets everything. */
+  public void empty() {
+    client.getDatabase("evergrant").drop().await().indefinitely();
   }
 
   @Override
@@ -107,6 +131,40 @@ public final class PlainStore implements AutoCloseable {
     @Override
     public Multi<BrokerGate> streamAll() {
       return mongoCollection().find();
+    }
+  }
+
+  @Vetoed
+  private static final class StoredHandoverKeys extends HandoverKeys {
+
+    private final ReactiveMongoClient client;
+
+    StoredHandoverKeys(
+        ReactiveMongoClient client, Sealer sealer, HandoverConfig config, InstantSource clock) {
+      super(sealer, config, clock);
+      this.client = client;
+    }
+
+    @Override
+    public ReactiveMongoCollection<HandoverKeyPair> mongoCollection() {
+      return client.getDatabase("evergrant").getCollection("handoverKeys", HandoverKeyPair.class);
+    }
+  }
+
+  @Vetoed
+  private static final class StoredAuthorizations extends PendingAuthorizations {
+
+    private final ReactiveMongoClient client;
+
+    StoredAuthorizations(ReactiveMongoClient client) {
+      this.client = client;
+    }
+
+    @Override
+    public ReactiveMongoCollection<PendingAuthorization> mongoCollection() {
+      return client
+          .getDatabase("evergrant")
+          .getCollection("pendingAuthorizations", PendingAuthorization.class);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Uses no key before a check has passed, so nothing is ever sealed under a key that has the wrong
@@ -30,6 +31,11 @@ final class CheckedKeyEncryption implements KeyEncryption {
   @Override
   public String currentId() {
     return keys.currentId();
+  }
+
+  @Override
+  public Set<String> olderIds() {
+    return keys.olderIds();
   }
 
   @Override

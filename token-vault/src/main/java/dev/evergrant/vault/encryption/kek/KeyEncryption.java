@@ -1,6 +1,7 @@
 package dev.evergrant.vault.encryption.kek;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Set;
 
 /**
  * Encrypts data keys under key-encryption keys that never leave the provider. Answers may come from
@@ -10,6 +11,9 @@ public interface KeyEncryption {
 
   /** The id of the key that new data keys are to be wrapped with. */
   String currentId();
+
+  /** The ids of the other keys that are here: they only unwrap what was wrapped before. */
+  Set<String> olderIds();
 
   /**
    * Wraps a data key. The caller keeps the array and wipes it when the answer is there.

@@ -2,6 +2,8 @@ package dev.evergrant.vault.encryption.kek;
 
 import io.smallrye.mutiny.Uni;
 import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.crypto.Cipher;
 
 /** Wraps data keys in memory, under the keys of a {@link Keyring}, by RFC 5649. */
@@ -19,6 +21,13 @@ final class KeyringEncryption implements KeyEncryption {
   @Override
   public String currentId() {
     return keyring.current();
+  }
+
+  @Override
+  public Set<String> olderIds() {
+    Set<String> older = new TreeSet<>(keyring.ids());
+    older.remove(keyring.current());
+    return older;
   }
 
   @Override

@@ -28,6 +28,11 @@ abstract class KeyEncryptionContract {
   }
 
   @Test
+  void theOthersAreToldApartFromTheCurrentOne() {
+    assertThat(keys().olderIds()).contains(otherId()).doesNotContain(keys().currentId());
+  }
+
+  @Test
   void aWrappedKeyDoesNotShowTheKey() {
     byte[] wrapped = wrapped();
     for (int from = 0; from + 8 <= wrapped.length; from++) {
