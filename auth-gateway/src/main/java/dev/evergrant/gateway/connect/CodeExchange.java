@@ -104,7 +104,8 @@ public class CodeExchange {
             consumed.environment(),
             TokenGrant.of(tokens),
             consentedAt,
-            user.contact());
+            user.contact(),
+            null);
     return Uni.createFrom()
         .deferred(() -> vault.store(request))
         .onFailure()

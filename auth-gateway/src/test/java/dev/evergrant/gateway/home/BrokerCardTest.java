@@ -219,6 +219,8 @@ class BrokerCardTest {
         status,
         true,
         oauth,
+        oauth,
+        false,
         apiKey,
         null,
         List.of(),

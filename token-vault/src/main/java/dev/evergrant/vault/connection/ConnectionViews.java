@@ -22,6 +22,8 @@ public final class ConnectionViews {
         connection.status,
         isValid(connection),
         tokens != null,
+        connection.due != null && connection.due.action() == Due.What.REFRESH,
+        false,
         apiKey(connection.apiKey),
         terminal(connection.terminal),
         tokens == null ? List.of() : tokens.scopes(),

@@ -133,7 +133,7 @@ final class Outage implements InstantSource, AutoCloseable {
   }
 
   void connect(String user) {
-    get(grants.connect(new StoreTokens(user, "schwab", Environment.LIVE, issue(user), now, null)));
+    get(grants.connect(new StoreTokens(user, "schwab", Environment.LIVE, issue(user), now, null, null)));
   }
 
   /** Lets the time pass, and everybody do in it what is to be done. */

@@ -27,7 +27,7 @@ public record ConnectionStatusChanged(
     Instant consentedAt,
     Instant consentEndsAt,
     Instant occurredAt)
-    implements Event {
+    implements ConnectionEvent {
 
   public static final String TYPE = "dev.evergrant.connection-status.v1";
 

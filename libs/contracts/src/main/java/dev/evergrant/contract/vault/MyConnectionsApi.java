@@ -65,6 +65,15 @@ public interface MyConnectionsApi {
   Uni<RestResponse<CredentialTest>> test(
       @PathParam("broker") String broker, @PathParam("environment") Environment environment);
 
+  /**
+   * The user means the accounts that the last consent brought: they are served from now on. Nothing
+   * happens where nothing was asked. 404 {@code no-connection}.
+   */
+  @POST
+  @Path("/{broker}/{environment}/account")
+  Uni<Void> confirmAccount(
+      @PathParam("broker") String broker, @PathParam("environment") Environment environment);
+
   /** As {@link ConnectionsApi#refresh}. */
   @POST
   @Path("/{broker}/{environment}/refresh")
