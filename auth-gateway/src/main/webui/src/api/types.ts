@@ -1,6 +1,6 @@
 // What the public API answers. Times are ISO 8601 in UTC; absent values are null or left out.
 
-export type Environment = "LIVE" | "PAPER";
+export type Environment = "live" | "paper";
 
 export type ConnectionStatus =
   | "CONNECTED"
@@ -82,6 +82,9 @@ export interface Connection {
   lastRefreshAt: string | null;
   lastTest: TestResult | null;
   connectedAt: string | null;
+  /** Moves with every token set. */
+  version: number;
+  /** Moves with every change. */
   revision: number;
 }
 
