@@ -37,8 +37,8 @@ export interface Broker {
   /** The first is taken where none is named. */
   environments: Environment[];
   scopes: Scope[];
-  /** HAND: the broker shows a code that the user types here. */
-  returnBy: "REDIRECT" | "HAND";
+  /** hand: the broker shows a code that the user types here. */
+  returnBy: "callback" | "hand";
   /** Whether the broker may show a code that is to be typed, even if it usually redirects. */
   typedCode: boolean;
   /** Whether it takes a key that the user made there. */
@@ -106,7 +106,7 @@ export interface Refreshed {
 /** `GET /api/auth/broker/{broker}/authorize` */
 export interface Authorization {
   authorizationUrl: string;
-  returnBy: "REDIRECT" | "HAND";
+  returnBy: "callback" | "hand";
 }
 
 /** `GET /api/auth/broker/{broker}/open`: the attempt of this browser that awaits a typed code. */
