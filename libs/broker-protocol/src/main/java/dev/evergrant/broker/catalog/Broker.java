@@ -28,6 +28,9 @@ import java.util.Optional;
  * @param assertionAudience with {@code PRIVATE_KEY_JWT}, whom our assertions are for; null for the
  *     issuer, or the token address where there is none
  * @param scopes to ask for; empty where the broker has none
+ * @param rights what a consent lets us do, in plain language: never null. Those of other scopes
+ *     than {@code scopes} are left out, and a scope that no right explains stands for itself, so
+ *     nobody is asked for more than is told
  * @param pkce whether it takes a PKCE challenge (RFC 7636, S256)
  * @param consent never null
  * @param errors where it departs from its protocol, where tokens are asked for; the first rule that
@@ -51,6 +54,7 @@ public record Broker(
     ClientAuthentication clientAuthentication,
     String assertionAudience,
     List<String> scopes,
+    List<Right> rights,
     boolean pkce,
     Callback callback,
     Tokens tokens,
@@ -60,6 +64,7 @@ public record Broker(
   public Broker {
     environments = environments == null ? List.of() : List.copyOf(environments);
     scopes = scopes == null ? List.of() : List.copyOf(scopes);
+    rights = Right.of(scopes, rights == null ? List.of() : rights);
     endpoints = endpoints == null ? new Endpoints(null, null, null, null, null, null) : endpoints;
     api = api == null ? Map.of() : Map.copyOf(api);
     parameters = parameters == null ? new Parameters(null, null) : parameters;

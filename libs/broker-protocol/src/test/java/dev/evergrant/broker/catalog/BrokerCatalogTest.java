@@ -64,6 +64,10 @@ class BrokerCatalogTest {
                 ClientAuthentication.BASIC,
                 null,
                 List.of(),
+                List.of(
+                    new Right(null, Right.Kind.ACCOUNT, "Read account balances and positions"),
+                    new Right(null, Right.Kind.TRADING, "Execute buy and sell orders"),
+                    new Right(null, Right.Kind.OTHER, "Read market data")),
                 true,
                 Callback.PER_BROKER,
                 new Tokens(

@@ -62,6 +62,7 @@ class BrokerSchemaTest {
         Arguments.of("/properties/terminal", Broker.Terminal.class),
         Arguments.of("/properties/tokens", Broker.Tokens.class),
         Arguments.of("/properties/consent", Broker.Consent.class),
+        Arguments.of("/$defs/right", Right.class),
         Arguments.of("/$defs/errorRule", ErrorRule.class));
   }
 
@@ -81,6 +82,7 @@ class BrokerSchemaTest {
         Arguments.of("/properties/callback", Broker.Callback.class),
         Arguments.of("/properties/tokens/properties/renewal", Broker.Renewal.class),
         Arguments.of("/properties/tokens/properties/refreshToken", Broker.RefreshTokenUse.class),
+        Arguments.of("/$defs/right/properties/kind", Right.Kind.class),
         Arguments.of("/$defs/errorRule/properties/outcome", ErrorRule.Outcome.class));
   }
 

@@ -114,6 +114,12 @@ class InvalidCatalogTest {
             "terminal.ports.0 must have a maximum value of 65535",
             "terminal: { ports: [70000] }"),
         schwab(3, "parameters.authorise is not known", "parameters:\n  authorise: { a: b }"),
+        schwab(3, "rights.0.description is missing", "rights:\n  - {kind: TRADING}"),
+        schwab(
+            3,
+            "rights.0.kind does not have a value in the enumeration"
+                + " [\"ACCOUNT\", \"TRADING\", \"OTHER\"]",
+            "rights:\n  - {kind: READ, description: Read}"),
         ibkr(3, "endpoints.session is missing", "endpoints:\n  session: null"),
         ibkr(
             2,

@@ -36,6 +36,7 @@ public final class Overridden {
         broker.clientAuthentication(),
         broker.assertionAudience(),
         scopes,
+        null,
         broker.pkce(),
         broker.callback(),
         broker.tokens(),
