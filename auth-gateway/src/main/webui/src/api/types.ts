@@ -3,11 +3,7 @@
 export type Environment = "live" | "paper";
 
 export type ConnectionStatus =
-  | "CONNECTED"
-  | "NEEDS_RECONNECT"
-  | "DISCONNECTING"
-  | "DISCONNECTED"
-  | "UNKNOWN";
+  "CONNECTED" | "NEEDS_RECONNECT" | "DISCONNECTING" | "DISCONNECTED" | "UNKNOWN";
 
 /** An error of the API (RFC 9457). */
 export interface Problem {

@@ -1,0 +1,3 @@
+export function BrokerManagement() {
+  return <h1>Brokers</h1>;
+}

@@ -1,0 +1,3 @@
+export function OAuth2CallbackPage() {
+  return null;
+}
