@@ -3,7 +3,7 @@ package dev.evergrant.notifier.delivery;
 import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
-import dev.evergrant.contract.vault.Contact;
+import dev.evergrant.contract.vault.Recipient;
 import dev.evergrant.notifier.episode.Claim;
 import dev.evergrant.notifier.episode.EpisodeId;
 import dev.evergrant.notifier.episode.EpisodeState;
@@ -141,8 +141,8 @@ class Delivery {
   }
 
   private Uni<Void> write(
-      EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim, Optional<Contact> owner) {
-    Optional<MailAddress> address = owner.map(Contact::email).flatMap(MailAddress::of);
+      EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim, Optional<Recipient> owner) {
+    Optional<MailAddress> address = owner.map(Recipient::email).flatMap(MailAddress::of);
     if (address.isEmpty()) {
       return end(id, event, claim, EpisodeState.NO_ADDRESS);
     }

@@ -2,7 +2,7 @@ package dev.evergrant.notifier.delivery;
 
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
-import dev.evergrant.contract.vault.Contact;
+import dev.evergrant.contract.vault.Recipient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class Owners {
   }
 
   /** Where its owner is reached; empty if there is no such connection any more. */
-  Uni<Optional<Contact>> of(UUID connection) {
+  Uni<Optional<Recipient>> of(UUID connection) {
     return vault
         .contact(connection)
         .map(Optional::of)

@@ -12,6 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeVault extends GuardedServer {
 
   private static final String CONTACT = "/connections/([0-9a-f-]{36})/contact";
+  private static final String ALL_MAILS =
+      """
+      {"preferences":{"needsReconnect":true,"consentEnding":true,"recovered":true},\
+      "unsubscribe":"the-way-out",""";
 
   private final Map<UUID, String> contacts = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -21,9 +25,9 @@ final class FakeVault extends GuardedServer {
     super(port);
   }
 
-  /** {@code json}: the contact's document. */
+  /** {@code json}: the contact's document; its owner wants all mails. */
   void knows(UUID connection, String json) {
-    contacts.put(connection, json);
+    contacts.put(connection, json.replaceFirst("\\{", ALL_MAILS));
   }
 
   void away(boolean away) {
