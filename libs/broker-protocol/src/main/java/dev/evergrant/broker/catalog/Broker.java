@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param api the address that the API's paths begin with, in each environment; empty where nobody
  *     calls it
  * @param probe a cheap call that only works with a good credential; null where there is none
+ * @param accounts the call that tells which brokerage accounts a credential opens; null where there
+ *     is none
  * @param parameters what is sent beside the protocol's own parameters; never null
  * @param apiKey how a key that the user made there is sent; null where there is no such thing
  * @param terminal how a program on the user's own machine is reached that opens the API; null where
@@ -48,6 +50,7 @@ public record Broker(
     Endpoints endpoints,
     Map<Environment, URI> api,
     Probe probe,
+    Accounts accounts,
     Parameters parameters,
     ApiKey apiKey,
     Terminal terminal,
@@ -74,10 +77,17 @@ public record Broker(
 
   /** The address of the cheap call; empty where there is none. */
   public Optional<URI> probeAddress(Environment environment) {
-    URI base = api.get(environment);
-    return probe == null || base == null
-        ? Optional.empty()
-        : Optional.of(URI.create(base.toString().replaceFirst("/$", "") + probe.path()));
+    return Optional.ofNullable(probe).flatMap(call -> address(environment, call.path()));
+  }
+
+  /** The address of the call that tells the accounts; empty where there is none. */
+  public Optional<URI> accountsAddress(Environment environment) {
+    return Optional.ofNullable(accounts).flatMap(call -> address(environment, call.path()));
+  }
+
+  private Optional<URI> address(Environment environment, String path) {
+    return Optional.ofNullable(api.get(environment))
+        .map(base -> URI.create(base.toString().replaceFirst("/$", "") + path));
   }
 
   /** Whether grants can be given back, as far as the catalog alone can tell. */
@@ -163,6 +173,15 @@ public record Broker(
       errors = errors == null ? List.of() : List.copyOf(errors);
     }
   }
+
+  /**
+   * The call, by GET, that tells which brokerage accounts a credential opens.
+   *
+   * @param path below {@link Broker#api}
+   * @param at where in its JSON the broker's own account numbers stand: names after slashes, with a
+   *     star for every element of a list
+   */
+  public record Accounts(String path, String at) {}
 
   /** What a broker wants beside the protocol's own parameters, by name; each may be empty. */
   public record Parameters(Map<String, String> authorize, Map<String, String> exchange) {

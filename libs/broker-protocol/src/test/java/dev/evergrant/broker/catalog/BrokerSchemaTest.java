@@ -57,6 +57,7 @@ class BrokerSchemaTest {
         Arguments.of("", Broker.class),
         Arguments.of("/properties/endpoints", Broker.Endpoints.class),
         Arguments.of("/properties/probe", Broker.Probe.class),
+        Arguments.of("/properties/accounts", Broker.Accounts.class),
         Arguments.of("/properties/parameters", Broker.Parameters.class),
         Arguments.of("/properties/apiKey", Broker.ApiKey.class),
         Arguments.of("/properties/terminal", Broker.Terminal.class),

@@ -30,6 +30,7 @@ public final class Overridden {
         broker.endpoints(),
         broker.api(),
         broker.probe(),
+        broker.accounts(),
         broker.parameters(),
         broker.apiKey(),
         broker.terminal(),
