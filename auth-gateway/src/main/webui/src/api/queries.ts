@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-query";
 import * as calls from "./calls";
 import type { Place } from "./calls";
-import type { Preferences } from "./types";
+import type { Preferences, ResultWords } from "./types";
 
 export const keys = {
   me: ["me"],
@@ -16,6 +16,7 @@ export const keys = {
   preferences: ["preferences"],
   open: ["open"],
   result: ["result"],
+  authorize: ["authorize"],
 } as const;
 
 /** What the gateway can change without us. */
@@ -53,11 +54,16 @@ export const useOpenAttempt = (broker: string) =>
     refetchOnWindowFocus: false,
   });
 
-export const useResultWords = (broker: string, query: { result: string; environment?: string }) =>
+/** `every`: when to ask again, in milliseconds, by what is known. */
+export const useResultWords = (
+  broker: string,
+  query: { result: string; environment?: string },
+  every: (known: ResultWords | undefined) => number | false = () => false,
+) =>
   useQuery({
     queryKey: [...keys.result, broker, query],
     queryFn: () => calls.resultWords(broker, query),
-    refetchInterval: false,
+    refetchInterval: ({ state }) => every(state.data),
     refetchOnWindowFocus: false,
   });
 
@@ -97,17 +103,27 @@ export const useSendVerifier = () =>
 /** Writes the user's agreement down, then begins the attempt. The caller follows the answer. */
 export const useAuthorize = () =>
   useMutation({
+    mutationKey: keys.authorize,
     mutationFn: async ({ place, scopes }: { place: Place; scopes: string[] }) => {
       await calls.consent(place, scopes);
       return calls.authorize(place);
     },
   });
 
-export const useSavePreferences = () => {
+/** Switches one mail on or off: seen at once, and undone if it could not be saved. */
+export const useSwitchMail = () => {
   const client = useQueryClient();
+  const put = (mail: keyof Preferences, on: boolean) =>
+    client.setQueryData<Preferences>(keys.preferences, (now) => now && { ...now, [mail]: on });
   return useMutation({
-    mutationFn: calls.savePreferences,
-    onSuccess: (_, wanted: Preferences) => client.setQueryData(keys.preferences, wanted),
+    // One after the other; each saves all that is switched by then.
+    scope: { id: "preferences" },
+    onMutate: async ({ mail, on }: { mail: keyof Preferences; on: boolean }) => {
+      await client.cancelQueries({ queryKey: keys.preferences });
+      put(mail, on);
+    },
+    mutationFn: () => calls.savePreferences(client.getQueryData<Preferences>(keys.preferences)!),
+    onError: (_, { mail, on }) => put(mail, !on),
   });
 };
 
