@@ -37,6 +37,8 @@ export interface Broker {
   returnBy: "callback" | "hand";
   /** Whether the broker may show a code that is to be typed, even if it usually redirects. */
   typedCode: boolean;
+  /** Whether connecting again before a consent's end moves that end. */
+  renewsEarly?: boolean;
   /** Whether it takes a key that the user made there. */
   apiKey: boolean;
   /** The ports of a user's own terminal; empty where the broker has none. */
@@ -64,7 +66,11 @@ export interface Connection {
   oauth: boolean;
   /** Whether they are renewed without the user. */
   renews: boolean;
-  /** Whether another brokerage account came back, and the user has to say if it is meant. */
+  /**
+   * Whether another brokerage account came back, and the user has to say if it is meant:
+   * `POST /api/brokers/{broker}/account?environment=&version=`, with the `version` of the connection
+   * that the question was shown for; 409 `version-moved` if it has to be asked again.
+   */
   otherAccount: boolean;
   apiKey: { isValid: boolean; addedAt: string } | null;
   terminal: { host: string; port: number; reachable: boolean | null; addedAt: string } | null;

@@ -51,6 +51,9 @@ public class Connection {
   public Terminal terminal;
   public Probe probe;
 
+  /** The brokerage accounts behind the tokens; null where the broker has not told them. */
+  public Accounts accounts;
+
   public Instant consentedAt;
   public Instant connectedAt;
   public Instant refreshedAt;
@@ -126,6 +129,19 @@ public class Connection {
     return new SealContext(id.toString(), userId, broker, keyVersion);
   }
 
+  /** What its sealed accounts belong to, at the version that they were sealed at. */
+  public SealContext accountsSealContext(long sealedAt) {
+    return new SealContext(id.toString(), userId, broker, sealedAt);
+  }
+
+  /**
+   * Whether its tokens open other accounts than its user had, and he has not said that these are
+   * meant: then they are kept alive, and nobody is served them.
+   */
+  public boolean otherAccount() {
+    return accounts != null && accounts.other() != null;
+  }
+
   /** Whether there are tokens that the broker has not rejected. */
   public boolean hasGrant() {
     return oauthTokens != null && oauthTokens.isValid();
@@ -167,6 +183,7 @@ public class Connection {
    */
   public void forgetTokens(Instant now) {
     oauthTokens = null;
+    accounts = null;
     deadlines = null;
     refreshedAt = null;
     workedAt = null;
@@ -261,6 +278,20 @@ public class Connection {
     outbox.add(new OutboxEntry(revision + 1, next, status, cause, givenAt(), consentEndsAt(), now));
     outboxAt = now;
     status = next;
+  }
+
+  /** Something else about it has changed that its user sees: tells its state once more. */
+  public void tellAgain(Instant now) {
+    become(status, standingCause(), now);
+  }
+
+  /** What was said of the present state when it began. */
+  private Cause standingCause() {
+    if (status == ConnectionStatus.NEEDS_RECONNECT) {
+      return oauthTokens == null ? Cause.ACCESS_REJECTED : oauthTokens.lastRefreshError();
+    }
+    boolean noticed = consentedAt != null && consentedAt.equals(noticedFor);
+    return noticed ? Cause.CONSENT_ENDING : null;
   }
 
   /** When the user last gave us something to work with. */

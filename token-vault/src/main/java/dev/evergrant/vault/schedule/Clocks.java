@@ -138,13 +138,11 @@ public class Clocks {
 
   /** What lasts as long as the consent is left alone: nothing would make it last longer. */
   private Due renewal(Broker broker, Connection connection) {
-    Instant end = connection.deadlines.renewable();
-    Instant consent = connection.consentEndsAt();
-    if (end != null && consent != null && !end.isBefore(consent)) {
+    if (connection.deadlines.lastAsLongAsConsent()) {
       return null;
     }
     return renewable(broker, connection)
-        ? before(broker, end, connection, What.REFRESH)
+        ? before(broker, connection.deadlines.renewable(), connection, What.REFRESH)
         : probe(broker, connection);
   }
 

@@ -16,7 +16,8 @@ import java.util.UUID;
  * @param renews whether what keeps it going is renewed without the user; if not, it ends with its
  *     access token
  * @param otherAccount whether the last consent brought other brokerage accounts than the one
- *     before, and the user has not yet said that these are meant: nobody is served until then
+ *     before, and the user has not yet said that these are meant: until then its tokens are kept
+ *     alive and served to nobody
  * @param isValid whether there is a credential that works, or will by itself
  * @param accessExpiresAt when the stored access token ends
  * @param consentEndsAt when only the user can go on

@@ -1,5 +1,7 @@
 package dev.evergrant.contract.vault;
 
+import static dev.evergrant.contract.problem.InvalidFieldException.required;
+
 /**
  * Which mails a user wants.
  *
@@ -7,11 +9,18 @@ package dev.evergrant.contract.vault;
  * @param consentEnding before the time of a consent is over
  * @param recovered when a connection that they were told of works again by itself
  */
-public record MailPreferences(boolean needsReconnect, boolean consentEnding, boolean recovered) {
+public record MailPreferences(Boolean needsReconnect, Boolean consentEnding, Boolean recovered) {
 
   /** Who has said nothing wants all of them. */
   public static final MailPreferences ALL = new MailPreferences(true, true, true);
 
   /** Who wants none. */
   public static final MailPreferences NONE = new MailPreferences(false, false, false);
+
+  /** What is left out is no refusal, but a mistake. */
+  public MailPreferences {
+    required("needsReconnect", needsReconnect);
+    required("consentEnding", consentEnding);
+    required("recovered", recovered);
+  }
 }
