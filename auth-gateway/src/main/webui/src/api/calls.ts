@@ -63,9 +63,16 @@ export const sendVerifier = (
 ): Promise<Answer<Return>> =>
   call("POST", "/api/auth/broker/callback", { broker, requestToken, verifier });
 
-/** Says that the other brokerage account that came back is meant. */
-export const confirmAccount = (place: Place): Promise<Answer<void>> =>
-  call("POST", at(place, "account"));
+/**
+ * Says that the other brokerage account that came back is meant.
+ *
+ * @param version of the connection that the user was asked about
+ */
+export const confirmAccount = ({
+  version,
+  ...place
+}: Place & { version: number }): Promise<Answer<void>> =>
+  call("POST", `${at(place, "account")}&version=${version}`);
 
 /** 202 without a body while it goes on. */
 export const test = (place: Place): Promise<Answer<TestResult>> => call("POST", at(place, "test"));

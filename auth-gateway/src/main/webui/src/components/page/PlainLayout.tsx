@@ -5,13 +5,15 @@ import styles from "./Layout.module.css";
 /** A page that needs no session. */
 export function PlainLayout() {
   return (
-    <div className={styles.frame}>
+    <>
       <header className={styles.header}>
-        <Brand />
+        <div className={styles.bar}>
+          <Brand />
+        </div>
       </header>
       <main className={styles.main}>
         <Outlet />
       </main>
-    </div>
+    </>
   );
 }

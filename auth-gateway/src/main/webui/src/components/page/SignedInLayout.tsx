@@ -1,6 +1,8 @@
 import { Outlet } from "react-router";
 import { LiveIndicator } from "../../live/LiveIndicator";
 import { useLive } from "../../live/useLive";
+import { AlertBanner } from "../alert/AlertBanner";
+import { ConnectionDialogs } from "../connection/ConnectionDialogs";
 import { Header } from "./Header";
 import styles from "./Layout.module.css";
 
@@ -8,7 +10,7 @@ import styles from "./Layout.module.css";
 export function SignedInLayout() {
   const state = useLive();
   return (
-    <div className={styles.frame}>
+    <ConnectionDialogs>
       <a className={styles.skip} href="#main">
         Skip to content
       </a>
@@ -16,8 +18,9 @@ export function SignedInLayout() {
         <LiveIndicator state={state} />
       </Header>
       <main className={styles.main} id="main" tabIndex={-1}>
+        <AlertBanner />
         <Outlet />
       </main>
-    </div>
+    </ConnectionDialogs>
   );
 }
