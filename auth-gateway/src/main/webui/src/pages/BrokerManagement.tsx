@@ -1,4 +1,5 @@
 import { useBrokers } from "../api/queries";
+import { isThere } from "../components/connection/repair";
 import { RefreshHealth } from "../components/health/RefreshHealth";
 import { LoadFailed } from "../components/message/LoadFailed";
 import { Brokers } from "../components/overview/Brokers";
@@ -23,7 +24,7 @@ export function BrokerManagement() {
       </div>
       {brokers && error && <StaleNote since={dataUpdatedAt} error={error} onAgain={again} />}
       {brokers ? <Brokers brokers={brokers} /> : <Skeleton />}
-      {brokers && <RefreshHealth />}
+      {brokers?.some((it) => it.connections.some(isThere)) && <RefreshHealth />}
     </div>
   );
 }

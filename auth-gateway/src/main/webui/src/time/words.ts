@@ -74,6 +74,13 @@ export function moment(time: string, now: number): string {
     : `${day} ${month} ${year}`;
 }
 
+/** The day alone: "today", "Fri, 27 Nov", "27 Nov 2027". */
+export function day(time: string, now: number): string {
+  return daysBetween(now, new Date(time)) === 0
+    ? "today"
+    : moment(time, now).replace(/, [0-9:]+$/, "");
+}
+
 /** Counts midnights, so that days of 23 and 25 hours are days too. */
 function daysBetween(now: number, then: Date): number {
   const today = new Date(now);

@@ -70,7 +70,7 @@ function Moved({ to }: { to: Broker }) {
 /** What the ways of connecting it need. */
 function ways({ apiKey, terminalPorts, environments }: Broker): string {
   const by = [
-    "Log in there once",
+    "You log in there once",
     apiKey ? "use an API key" : null,
     terminalPorts.length > 0 ? "use your own TWS or IB Gateway" : null,
   ].filter((it) => it !== null);

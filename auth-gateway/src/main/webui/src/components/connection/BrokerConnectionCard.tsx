@@ -54,7 +54,7 @@ export function BrokerConnectionCard({
       ) : (
         <p className={styles.summary}>{text}</p>
       )}
-      <FactList connection={connection} />
+      <FactList broker={broker} connection={connection} />
       <OwnCredentials broker={broker} connection={connection} />
       <ConnectionActions broker={broker} connection={connection} />
     </article>

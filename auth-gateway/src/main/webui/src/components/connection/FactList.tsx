@@ -1,12 +1,13 @@
-import type { Connection } from "../../api/types";
+import type { Broker, Connection } from "../../api/types";
 import { Time } from "../../time/Time";
 import { useNow } from "../../time/useNow";
 import { relative } from "../../time/words";
+import { ReconnectEarly } from "./ReconnectEarly";
 import { facts } from "./facts";
 import styles from "./FactList.module.css";
 
 /** The times of a connection, and its last test. */
-export function FactList({ connection }: { connection: Connection }) {
+export function FactList({ broker, connection }: { broker: Broker; connection: Connection }) {
   const now = useNow();
   const { lastTest } = connection;
   return (
@@ -17,6 +18,7 @@ export function FactList({ connection }: { connection: Connection }) {
           <dd>
             <Time at={at}>{when}</Time>
             {away && <span className={styles.away}>{away}</span>}
+            {emphasis && <ReconnectEarly broker={broker} connection={connection} />}
           </dd>
         </div>
       ))}

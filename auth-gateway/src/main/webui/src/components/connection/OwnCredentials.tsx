@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import type { Broker, Connection } from "../../api/types";
 import { Time } from "../../time/Time";
 import { useNow } from "../../time/useNow";
-import { moment } from "../../time/words";
-import { KeyIcon, TerminalIcon } from "../icons/lineIcons";
+import { day } from "../../time/words";
+import { KeyIcon, PlusIcon, TerminalIcon } from "../icons/lineIcons";
+import { actionsOf } from "./actionsOf";
 import { useAsk, type Asked } from "./asked";
 import styles from "./OwnCredentials.module.css";
 
@@ -12,17 +13,55 @@ interface Props {
   connection: Connection;
 }
 
-/** The key and the terminal that a user added, beside a consent or instead of one. */
+/** What keeps a connection going beside a consent or instead of one, and what could. */
 export function OwnCredentials({ broker, connection }: Props) {
+  const now = useNow();
   const { apiKey, terminal } = connection;
-  if (apiKey === null && terminal === null) {
+  const can = actionsOf(broker, connection, now);
+  if (!(apiKey || terminal || can.addConsent || can.addApiKey || can.addTerminal)) {
     return null;
   }
   return (
     <ul className={styles.credentials}>
       {apiKey && <ApiKey broker={broker} connection={connection} apiKey={apiKey} />}
       {terminal && <Terminal broker={broker} connection={connection} terminal={terminal} />}
+      {can.addConsent && (
+        <Addition what="consent" {...{ broker, connection }}>
+          Connect {broker.name} by login
+        </Addition>
+      )}
+      {can.addApiKey && (
+        <Addition what="apiKey" {...{ broker, connection }}>
+          Add an API key
+        </Addition>
+      )}
+      {can.addTerminal && (
+        <Addition what="terminal" {...{ broker, connection }}>
+          Add your own TWS or IB Gateway
+        </Addition>
+      )}
     </ul>
+  );
+}
+
+function Addition({
+  what,
+  broker,
+  connection,
+  children,
+}: Props & { what: Asked["what"]; children: ReactNode }) {
+  const ask = useAsk();
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.addition}
+        onClick={() => ask({ what, broker, environment: connection.environment })}
+      >
+        <PlusIcon />
+        {children}
+      </button>
+    </li>
   );
 }
 
@@ -50,7 +89,7 @@ function ApiKey({
       }
     >
       <span data-ok={apiKey.isValid}>{apiKey.isValid ? "accepted" : "not accepted"}</span>, added{" "}
-      <Time at={apiKey.addedAt}>{moment(apiKey.addedAt, now)}</Time>
+      <Time at={apiKey.addedAt}>{day(apiKey.addedAt, now)}</Time>
     </Credential>
   );
 }

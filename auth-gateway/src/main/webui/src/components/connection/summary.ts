@@ -1,5 +1,7 @@
 import type { Broker, Connection } from "../../api/types";
 
+const HOUR = 60 * 60_000;
+
 export interface Summary {
   tone: "good" | "warn" | "bad" | "quiet";
   text: string;
@@ -7,7 +9,7 @@ export interface Summary {
 
 /** How a connection fares, in a sentence or two for its user. */
 export function summary({ name, obstacle }: Broker, connection: Connection, now: number): Summary {
-  const { status, isValid, oauth, renews, lastError, lastTest, accessExpiresAt } = connection;
+  const { status, isValid, oauth, lastError, lastTest, accessExpiresAt } = connection;
   if (status === "DISCONNECTING") {
     return { tone: "quiet", text: `The permission is being given back to ${name}.` };
   }
@@ -29,13 +31,23 @@ export function summary({ name, obstacle }: Broker, connection: Connection, now:
   if (lastTest?.ok === false) {
     return { tone: "warn", text: lastTest.message };
   }
+  return { tone: "good", text: works(connection, name, now) };
+}
+
+function works(connection: Connection, broker: string, now: number): string {
+  const { oauth, renews, apiKey, consentEndsAt } = connection;
   if (!oauth) {
-    return { tone: "good", text: `Works by your ${connection.apiKey ? "API key" : "terminal"}.` };
+    return apiKey ? "Works with your API key." : "Works through your terminal.";
   }
-  return {
-    tone: "good",
-    text: renews ? "Renews itself. Nothing for you to do." : "Works.",
-  };
+  if (!renews) {
+    return "Works until the access ends.";
+  }
+  if (consentEndsAt === null) {
+    return "Renews itself. Nothing for you to do.";
+  }
+  return Date.parse(consentEndsAt) - now < HOUR
+    ? `Your permission ends soon: then ${broker} asks you again.`
+    : `Renews itself until ${broker} asks you again.`;
 }
 
 function keeper({ apiKey }: Connection): string {

@@ -4,14 +4,14 @@ import { isThere, needsUser } from "../connection/repair";
 /** How many connections there are, and how many need their user, in words. */
 export function counts(brokers: Broker[]): string {
   const connections = brokers.flatMap((it) => it.connections).filter(isThere);
-  const broken = connections.filter(needsUser).length;
+  const broken = connections.filter((it) => needsUser(it) || it.otherAccount).length;
   if (connections.length === 0) {
     return "";
   }
-  const works = connections.length - broken;
-  const working = `${works} of ${connections.length} ${works === 1 ? "works" : "work"}`;
   if (broken === 0) {
-    return connections.length === 1 ? "It works" : `All ${connections.length} work`;
+    return connections.length === 1
+      ? "Your connection works"
+      : `All ${connections.length} connections work`;
   }
-  return `${working}, ${broken} ${broken === 1 ? "needs" : "need"} you`;
+  return `${broken} of ${connections.length} ${connections.length === 1 ? "connection" : "connections"} ${broken === 1 ? "needs" : "need"} you`;
 }
