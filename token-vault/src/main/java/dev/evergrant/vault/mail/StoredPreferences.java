@@ -17,7 +17,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param links SHA-256 of everything that stood in links, so that old mails keep working
  */
 @MongoEntity(collection = "preferences")
-record StoredPreferences(
+public record StoredPreferences(
     @BsonId String userId,
     Boolean needsReconnect,
     Boolean consentEnding,
