@@ -17,6 +17,7 @@ const FIELDS = ["key", "secret"] as const;
 type Field = (typeof FIELDS)[number];
 
 const LABELS: Record<Field, string> = { key: "Key ID", secret: "Secret key" };
+const IN_SENTENCES: Record<Field, string> = { key: "key ID", secret: "secret key" };
 
 /** Takes an API key that its user made at the broker. */
 export function ApiKeyDialog({ broker, environment, onClose }: ApiKeyDialogProps) {
@@ -49,7 +50,7 @@ export function ApiKeyDialog({ broker, environment, onClose }: ApiKeyDialogProps
     save(pair, {
       onError: (cause) => {
         const at = wrongField(cause, FIELDS);
-        refuse(at ? { [at.field]: `The ${LABELS[at.field].toLowerCase()} ${at.rule}.` } : {});
+        refuse(at ? { [at.field]: `The ${IN_SENTENCES[at.field]} ${at.rule}.` } : {});
       },
     });
   };
@@ -97,7 +98,7 @@ function missing(pair: Record<Field, string>): Partial<Record<Field, string>> {
   return Object.fromEntries(
     FIELDS.filter((field) => pair[field] === "").map((field) => [
       field,
-      `Paste the ${LABELS[field].toLowerCase()}.`,
+      `Paste the ${IN_SENTENCES[field]}.`,
     ]),
   );
 }

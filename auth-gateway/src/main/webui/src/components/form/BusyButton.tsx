@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 interface BusyButtonProps {
-  kind?: "primary" | "danger" | "secondary";
+  kind?: "primary" | "danger" | "plain";
   type?: "button" | "submit";
   /** The id of the form that it submits, where it stands outside of it. */
   form?: string;

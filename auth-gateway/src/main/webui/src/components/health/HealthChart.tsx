@@ -39,10 +39,14 @@ function Row({ name, figures }: BrokerHealth) {
       </span>
       <RateBar figures={figures} />
       <span className={styles.notes}>
-        <span>{all === 0 ? "Nothing came due" : `${inTime(figures)} of ${all} in time`}</span>
+        <span>
+          {all === 0
+            ? "Nothing came due"
+            : `${inTime(figures).toLocaleString("en")} of ${all.toLocaleString("en")} in time`}
+        </span>
         {causes(figures).map(({ cause, times }) => (
           <span key={cause} className={styles.cause}>
-            {causeLabel(cause)} <b>{times}</b>
+            {causeLabel(cause)} <b>{times.toLocaleString("en")}</b>
           </span>
         ))}
       </span>

@@ -11,30 +11,33 @@ export interface BrokerHealth {
 /** The chart as a table, for those who listen to it. */
 export function HealthTable({ rows, caption }: { rows: BrokerHealth[]; caption: string }) {
   return (
-    <table className="visually-hidden">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Broker</th>
-          <th scope="col">Success rate</th>
-          <th scope="col">Renewed in time</th>
-          <th scope="col">What went wrong</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ id, name, figures }) => (
-          <tr key={id}>
-            <th scope="row">{name}</th>
-            <td>{percent(figures) ?? "Too few to judge"}</td>
-            <td>{`${inTime(figures)} of ${judged(figures)}`}</td>
-            <td>
-              {causes(figures)
-                .map(({ cause, times }) => `${causeLabel(cause)}: ${times}`)
-                .join(", ") || "Nothing"}
-            </td>
+    // A table grows with what is in it, hidden or not.
+    <div className="visually-hidden">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Broker</th>
+            <th scope="col">Success rate</th>
+            <th scope="col">Renewed in time</th>
+            <th scope="col">What went wrong</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ id, name, figures }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <td>{percent(figures) ?? "Too few to judge"}</td>
+              <td>{`${inTime(figures)} of ${judged(figures)}`}</td>
+              <td>
+                {causes(figures)
+                  .map(({ cause, times }) => `${causeLabel(cause)}: ${times}`)
+                  .join(", ") || "Nothing"}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -61,7 +61,7 @@ export function AccountQuestion({ words, version }: AccountQuestionProps) {
             Use this account
           </BusyButton>
           <BusyButton
-            kind="secondary"
+            kind="plain"
             busy={disconnect.isPending}
             busyText="Disconnecting…"
             onClick={giveUp}
