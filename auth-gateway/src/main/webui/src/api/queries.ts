@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-query";
 import * as calls from "./calls";
 import type { Place } from "./calls";
-import type { Preferences, ResultWords } from "./types";
+import type { Preferences } from "./types";
 
 export const keys = {
   me: ["me"],
@@ -54,16 +54,11 @@ export const useOpenAttempt = (broker: string) =>
     refetchOnWindowFocus: false,
   });
 
-/** `every`: when to ask again, in milliseconds, by what is known. */
-export const useResultWords = (
-  broker: string,
-  query: { result: string; environment?: string },
-  every: (known: ResultWords | undefined) => number | false = () => false,
-) =>
+export const useResultWords = (broker: string, query: { result: string; environment?: string }) =>
   useQuery({
     queryKey: [...keys.result, broker, query],
     queryFn: () => calls.resultWords(broker, query),
-    refetchInterval: ({ state }) => every(state.data),
+    refetchInterval: false,
     refetchOnWindowFocus: false,
   });
 
@@ -93,11 +88,6 @@ export const useSaveApiKey = () =>
 export const useSaveTerminal = () =>
   useAction(({ place, ...address }: { place: Place; host: string; port: number }) =>
     calls.saveTerminal(place, address),
-  );
-
-export const useSendVerifier = () =>
-  useAction((typed: { broker: string; requestToken: string; verifier: string }) =>
-    calls.sendVerifier(typed.broker, typed.requestToken, typed.verifier),
   );
 
 /** Writes the user's agreement down, then begins the attempt. The caller follows the answer. */

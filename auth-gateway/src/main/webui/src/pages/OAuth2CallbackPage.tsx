@@ -1,13 +1,12 @@
 import { useSearchParams } from "react-router";
 import { ProblemError } from "../api/client";
+import { useResultWords } from "../api/queries";
 import { LoadFailed } from "../components/message/LoadFailed";
 import { Waiting } from "../components/message/Waiting";
-import { AtWork } from "./connect/AtWork";
 import { Connected } from "./connect/Connected";
 import { NothingHere } from "./connect/NothingHere";
 import { NotConnected } from "./connect/NotConnected";
 import { OtherAccount } from "./connect/OtherAccount";
-import { useResult } from "./connect/useResult";
 
 /** Says how an attempt to connect ended. It changes nothing, so it may be loaded again. */
 export function OAuth2CallbackPage() {
@@ -28,7 +27,7 @@ interface ResultProps {
 }
 
 function Result({ broker, query }: ResultProps) {
-  const { words, error, late, again } = useResult(broker, query);
+  const { data: words, error, refetch } = useResultWords(broker, query);
   if (!words) {
     if (!error) {
       return <Waiting>Finding out how it went…</Waiting>;
@@ -36,14 +35,11 @@ function Result({ broker, query }: ResultProps) {
     return error instanceof ProblemError && error.status < 500 ? (
       <NothingHere />
     ) : (
-      <LoadFailed error={error} onAgain={again} />
+      <LoadFailed error={error} onAgain={() => void refetch()} />
     );
   }
   if (words.otherAccount) {
     return <OtherAccount words={words} />;
-  }
-  if (words.result === "at-work") {
-    return <AtWork words={words} late={late} onAgain={again} />;
   }
   return words.connected && words.result === "connected" ? (
     <Connected words={words} />

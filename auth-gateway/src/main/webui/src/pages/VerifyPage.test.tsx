@@ -1,6 +1,6 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Return } from "../api/types";
 import { type FakeApi, fakeApi } from "../test/api";
 import { broker } from "../test/builders";
@@ -16,6 +16,10 @@ beforeEach(() => {
   api = fakeApi()
     .answers("GET /api/brokers", [broker({ id: "etrade", name: "E*TRADE", returnBy: "hand" })])
     .answers(OPEN, { requestToken: "rt", consentPage: "https://us.etrade.com/authorize?token=rt" });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const ended = (but: Partial<Return> = {}): Return => ({
@@ -92,11 +96,26 @@ test("after the last try it is said how it ended", async () => {
   await waitFor(() => expect(address()).toContain("result=code-rejected"));
 });
 
-test("what is at work is waited for elsewhere", async () => {
+test("while another call is at work with it, the same code asks what came of it", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
   api.answers(SEND, ended({ result: "at-work" }), 202);
   const { address } = show();
   await userEvent.type(await code(), "ab1c2{Enter}");
-  await waitFor(() => expect(address()).toContain("result=at-work"));
+  expect(await screen.findByRole("button", { name: "Still connecting…" })).toBeVisible();
+  api.answers(SEND, ended());
+  await act(() => vi.advanceTimersByTimeAsync(2_100));
+  await waitFor(() => expect(address()).toContain("result=connected"));
+  expect(api.count(SEND)).toBe(2);
+});
+
+test("what is at work for longer than a minute was interrupted", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  api.answers(SEND, ended({ result: "at-work" }), 202);
+  const { address } = show();
+  await userEvent.type(await code(), "ab1c2{Enter}");
+  await screen.findByRole("button", { name: "Still connecting…" });
+  await act(() => vi.advanceTimersByTimeAsync(63_000));
+  await waitFor(() => expect(address()).toContain("result=interrupted"));
 });
 
 test("while it is sent it is not sent again", async () => {

@@ -71,10 +71,7 @@ export function AccountQuestion({ words, version }: AccountQuestionProps) {
         </>
       }
     >
-      <p>
-        You came back from {brokerName} with another brokerage account than before. No program can
-        use it until you say that you meant it.
-      </p>
+      <p>{words.text}</p>
     </Message>
   );
 }

@@ -1,3 +1,4 @@
+import { useBrokers } from "../../api/queries";
 import type { ResultWords } from "../../api/types";
 import { ClockIcon, LinkIcon, UndoIcon, WarningIcon } from "../../components/icons/lineIcons";
 import { Message } from "../../components/message/Message";
@@ -8,6 +9,9 @@ import { OverviewLink } from "./OverviewLink";
 export function NotConnected({ words }: { words: ResultWords }) {
   // Somebody made the address up, or has disconnected since.
   const nothingFailed = words.result === "connected";
+  const connection = useBrokers()
+    .data?.find(({ id }) => id === words.broker)
+    ?.connections.find(({ environment }) => environment === words.environment);
   return (
     <Message
       {...(LOOKS[words.result] ?? LOOKS.other!)}
@@ -24,7 +28,9 @@ export function NotConnected({ words }: { words: ResultWords }) {
       }
     >
       <p>{words.text}</p>
-      {words.connected && <p>Your connection from before goes on working.</p>}
+      {connection?.isValid && !nothingFailed && (
+        <p>Your connection with {words.brokerName} goes on working.</p>
+      )}
     </Message>
   );
 }

@@ -20,7 +20,7 @@ interface TypedCodeProps {
 export function TypedCode({ broker, name, attempt }: TypedCodeProps) {
   const [code, setCode] = useState("");
   const input = useRef<HTMLInputElement>(null);
-  const { send, busy, wrong, clearWrong, over, error } = useTypedCode(broker, attempt, () => {
+  const { send, busy, slow, wrong, clearWrong, over, error } = useTypedCode(broker, attempt, () => {
     input.current?.focus();
     input.current?.select();
   });
@@ -81,7 +81,11 @@ export function TypedCode({ broker, name, attempt }: TypedCodeProps) {
             />
             <FormError>{error}</FormError>
             <div className={styles.actions}>
-              <BusyButton type="submit" busy={busy} busyText="Connecting…">
+              <BusyButton
+                type="submit"
+                busy={busy}
+                busyText={slow ? "Still connecting…" : "Connecting…"}
+              >
                 {`Connect ${name}`}
               </BusyButton>
               <Link className="button" to="/">

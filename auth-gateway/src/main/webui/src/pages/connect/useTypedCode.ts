@@ -1,10 +1,11 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { ProblemError } from "../../api/client";
-import { keys, useSendVerifier } from "../../api/queries";
+import { keys, refetchAll } from "../../api/queries";
 import type { OpenAttempt, Return } from "../../api/types";
 import { resultAddress } from "./addresses";
+import { type Code, sendCode } from "./sendCode";
 
 /** A code that is short was read off a screen, where it stands in capitals; others are pasted. */
 const LONGEST_TYPED = 8;
@@ -16,13 +17,22 @@ export function useTypedCode(broker: string, attempt: OpenAttempt, onWrong: () =
   const client = useQueryClient();
   const navigate = useNavigate();
   const [wrong, setWrong] = useState<string | null>(null);
-  const { mutate, isPending, isSuccess, data, error } = useSendVerifier();
-  const open = isSuccess && data.body?.result === "wrong-verifier";
+  const [slow, setSlow] = useState(false);
+  const { mutate, isPending, isSuccess, data, error } = useMutation<Return, Error, Code>({
+    mutationFn: (code) => sendCode(code, () => setSlow(true)),
+    onSettled: () => {
+      setSlow(false);
+      void refetchAll(client);
+    },
+  });
 
+  const refuse = (why: string) => {
+    setWrong(why);
+    onWrong();
+  };
   const ended = ({ result, environment, message }: Return) => {
     if (result === "wrong-verifier") {
-      setWrong(message ?? "This code is not the one that was shown.");
-      onWrong();
+      refuse(message ?? "This code is not the one that was shown.");
     } else {
       void navigate(resultAddress(broker, result, environment), { replace: true });
       client.removeQueries({ queryKey: [...keys.open, broker] });
@@ -31,19 +41,12 @@ export function useTypedCode(broker: string, attempt: OpenAttempt, onWrong: () =
   const send = (typed: string) => {
     const code = typed.trim();
     if (code === "") {
-      setWrong("Type the code that was shown to you.");
-      onWrong();
+      refuse("Type the code that was shown to you.");
       return;
     }
     setWrong(null);
-    mutate(
-      {
-        broker,
-        requestToken: attempt.requestToken,
-        verifier: isTyped(code) ? code.toUpperCase() : code,
-      },
-      { onSuccess: ({ body }) => body && ended(body) },
-    );
+    const verifier = isTyped(code) ? code.toUpperCase() : code;
+    mutate({ broker, requestToken: attempt.requestToken, verifier }, { onSuccess: ended });
   };
 
   const problem = isPending ? null : error;
@@ -51,7 +54,8 @@ export function useTypedCode(broker: string, attempt: OpenAttempt, onWrong: () =
   return {
     send,
     /** Also while the page goes on. */
-    busy: isPending || (isSuccess && !open),
+    busy: isPending || (isSuccess && data.result !== "wrong-verifier"),
+    slow,
     wrong,
     clearWrong: () => setWrong(null),
     /** Why no code is awaited any more. */
