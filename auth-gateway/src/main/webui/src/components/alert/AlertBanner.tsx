@@ -27,7 +27,7 @@ export function AlertBanner() {
     .filter(({ connection }) => needsUser(connection))
     .filter(({ connection }) => dismissed[connection.id] !== appearance(connection));
   return (
-    <div role="alert" className={styles.banner}>
+    <div role="alert" aria-label="Brokers that need you" className={styles.banner}>
       {shown.map((it) => (
         <Alert
           key={it.connection.id}

@@ -34,7 +34,7 @@ export function TokenStatusBadge({ connection, broker, onReconnect }: Props) {
       >
         <StatusSymbol level={level} />
         {label}
-        {repairs && <span className="visually-hidden">: reconnect {broker}</span>}
+        {repairs && <span className="visually-hidden">: connect again</span>}
       </button>
       <span role="tooltip" id={tooltip.id} className={styles.tooltip} hidden={!tooltip.shown}>
         {explanation.map((sentence) => (
