@@ -89,7 +89,7 @@ public class CallbackResource {
         .item(() -> CallbackParameters.of(address.getQueryParameters()::getFirst))
         .chain(callback -> finish(candidates, callback, headers))
         .onFailure(ProblemException.class)
-        .recoverWithUni(failure -> refused(candidates, (ProblemException) failure));
+        .recoverWithUni(failure -> refused(candidates, failure));
   }
 
   private Uni<Response> finish(List<Broker> candidates, Callback callback, HttpHeaders headers) {

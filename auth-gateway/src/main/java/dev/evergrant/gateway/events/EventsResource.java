@@ -63,10 +63,8 @@ public class EventsResource {
       throw new ProblemException(ProblemType.UNAUTHENTICATED);
     }
     return streams
-        .of(user.person().id())
-        .map(changed -> changed.map(it -> event(sse, it)).orElseGet(() -> heartbeat(sse)))
-        .select()
-        .first(left);
+        .of(user.person().id(), left)
+        .map(changed -> changed.map(it -> event(sse, it)).orElseGet(() -> heartbeat(sse)));
   }
 
   private static OutboundSseEvent event(Sse sse, Changed changed) {

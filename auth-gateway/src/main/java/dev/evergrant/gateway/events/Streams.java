@@ -4,6 +4,7 @@ import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,20 +36,31 @@ class Streams {
   private final Map<String, Set<MultiEmitter<? super Optional<Changed>>>> open =
       new ConcurrentHashMap<>();
 
+  private final Duration heartbeat;
+
+  Streams() {
+    this(HEARTBEAT);
+  }
+
+  Streams(Duration heartbeat) {
+    this.heartbeat = heartbeat;
+  }
+
   /**
    * What changes for a user from now on, and nothing at once and now and then, so that both sides
    * see that the other is there. Ends without a failure, with the service or when its reader is too
    * slow.
    *
+   * @param lasts after which time it ends anyhow
    * @throws ProblemException 503 {@code unavailable} if the user has too many
    */
-  Multi<Optional<Changed>> of(String userId) {
+  Multi<Optional<Changed>> of(String userId, Duration lasts) {
     if (count(userId) >= MOST_OF_A_USER) {
       throw new ProblemException(
           ProblemType.UNAVAILABLE, "Too many pages of this user are open", TRY_AGAIN);
     }
     return Multi.createFrom()
-        .<Optional<Changed>>emitter(emitter -> open(userId, emitter), MOST_WAITING)
+        .<Optional<Changed>>emitter(emitter -> open(userId, lasts, emitter), MOST_WAITING)
         .onFailure()
         .recoverWithCompletion();
   }
@@ -68,16 +80,26 @@ class Streams {
     open.keySet().stream().flatMap(user -> snapshot(user).stream()).forEach(MultiEmitter::complete);
   }
 
-  private void open(String userId, MultiEmitter<? super Optional<Changed>> emitter) {
-    Cancellable heartbeat =
+  private void open(
+      String userId, Duration lasts, MultiEmitter<? super Optional<Changed>> emitter) {
+    Cancellable beat =
         Multi.createFrom()
             .ticks()
-            .every(HEARTBEAT)
+            .every(heartbeat)
             .subscribe()
             .with(tick -> emitter.emit(Optional.empty()));
+    Cancellable end =
+        Uni.createFrom()
+            .voidItem()
+            .onItem()
+            .delayIt()
+            .by(lasts)
+            .subscribe()
+            .with(over -> emitter.complete());
     emitter.onTermination(
         () -> {
-          heartbeat.cancel();
+          beat.cancel();
+          end.cancel();
           close(userId, emitter);
         });
     open.compute(

@@ -29,7 +29,7 @@ public class CurrentUser {
     return new Person(id, new Contact(claim("email"), claim("name")));
   }
 
-  /** When the access token ends, with which a session is as long as it is not renewed. */
+  /** When the access token of this call ends; a session may go on with a new one. */
   public Instant until() {
     return Instant.ofEpochSecond(accessToken.getExpirationTime());
   }
