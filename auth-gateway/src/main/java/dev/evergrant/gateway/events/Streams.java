@@ -85,6 +85,7 @@ class Streams {
     Cancellable beat =
         Multi.createFrom()
             .ticks()
+            .startingAfter(heartbeat)
             .every(heartbeat)
             .subscribe()
             .with(tick -> emitter.emit(Optional.empty()));
@@ -110,6 +111,7 @@ class Streams {
           more.add(emitter);
           return Set.copyOf(more);
         });
+    emitter.emit(Optional.empty());
   }
 
   private void close(String userId, MultiEmitter<? super Optional<Changed>> emitter) {

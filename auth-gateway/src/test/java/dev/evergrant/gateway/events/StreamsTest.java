@@ -92,7 +92,10 @@ class StreamsTest {
   @Test
   void whoIsToldNothingSeesThatTheOtherSideIsThere() {
     AssertSubscriber<Optional<Changed>> reader =
-        new Streams(Duration.ofMillis(1)).of("alice", HOUR).subscribe().withSubscriber(subscriber(4));
+        new Streams(Duration.ofMillis(1))
+            .of("alice", HOUR)
+            .subscribe()
+            .withSubscriber(subscriber(4));
     reader
         .awaitItems(4)
         .assertItems(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
