@@ -82,6 +82,14 @@ class Streams {
 
   private void open(
       String userId, Duration lasts, MultiEmitter<? super Optional<Changed>> emitter) {
+    open.compute(
+        userId,
+        (id, emitters) -> {
+          Set<MultiEmitter<? super Optional<Changed>>> more =
+              emitters == null ? new HashSet<>() : new HashSet<>(emitters);
+          more.add(emitter);
+          return Set.copyOf(more);
+        });
     Cancellable beat =
         Multi.createFrom()
             .ticks()
@@ -102,14 +110,6 @@ class Streams {
           beat.cancel();
           end.cancel();
           close(userId, emitter);
-        });
-    open.compute(
-        userId,
-        (id, emitters) -> {
-          Set<MultiEmitter<? super Optional<Changed>>> more =
-              emitters == null ? new HashSet<>() : new HashSet<>(emitters);
-          more.add(emitter);
-          return Set.copyOf(more);
         });
     emitter.emit(Optional.empty());
   }
