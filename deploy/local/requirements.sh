@@ -67,12 +67,14 @@ require_node() {
   local get="Install it with your system's packages where they are recent enough (Debian 13, Homebrew), otherwise with a version manager such as nvm or fnm."
   local version
   if ! command -v node > /dev/null; then
-    say_missing "Evergrant needs Node, version 20 or later, and finds none. $get"
+    say_missing "Evergrant needs Node, version 20.19 or later, and finds none. $get"
     return
   fi
   version=$(node --version)
-  at_least "${version#v}" 20 ||
-    say_missing "Evergrant needs Node, version 20 or later; node is $version. $get"
+  at_least "${version#v}" 20.19 ||
+    say_missing "Evergrant needs Node, version 20.19 or later; node is $version. $get"
+  command -v npm > /dev/null ||
+    say_missing "Evergrant needs npm, which comes with Node, and finds none. On Debian it is a package of its own: apt-get install npm."
 }
 
 # Installs Debian's package $2 if the command $1 is not there and this user may install.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.gateway.support.Browser;
 import dev.evergrant.gateway.support.GatewayTest;
@@ -43,8 +45,10 @@ class CallbackTest extends GatewayTest {
     assertThat(stored.contact().email()).isEqualTo("alice@example.org");
     assertThat(stored.consentedAt()).isNotNull();
     assertThat(stored.tokens().refreshToken()).isNotNull();
-    HttpResponse<String> result = alice.open(location(response));
-    assertThat(result.body()).contains("Charles Schwab is connected", "href=\"/\"");
+    JsonNode words = words(alice, location(response));
+    assertThat(words.get("connected").asBoolean()).isTrue();
+    assertThat(words.get("otherAccount").asBoolean()).isFalse();
+    assertThat(words.get("title").asText()).isEqualTo("Charles Schwab is connected");
     assertThat(vault.calls)
         .filteredOn(call -> !call.what().equals("list"))
         .extracting("what")
@@ -80,8 +84,8 @@ class CallbackTest extends GatewayTest {
     assertThat(again.statusCode()).isEqualTo(303);
     assertThat(location(again)).endsWith(SUCCESS);
     assertThat(vault.stored).hasSize(1);
-    assertThat(alice.get(SUCCESS).statusCode()).isEqualTo(200);
-    assertThat(alice.get(SUCCESS).body()).contains("is connected");
+    assertThat(words(alice, SUCCESS)).isEqualTo(words(alice, SUCCESS));
+    assertThat(words(alice, SUCCESS).get("connected").asBoolean()).isTrue();
   }
 
   @Test
@@ -110,8 +114,8 @@ class CallbackTest extends GatewayTest {
 
     HttpResponse<String> page = alice.open(callback);
     assertThat(page.uri().toString()).endsWith("/connect/result?broker=schwab&result=interrupted");
-    assertThat(page.body())
-        .contains("Charles Schwab was not connected", "Start again", "href=\"/connect/schwab\"");
+    assertThat(words(alice, page).get("connected").asBoolean()).isFalse();
+    assertThat(words(alice, page).get("text").asText()).contains("interrupted", "Start again");
 
     begin(alice, "schwab");
     String next = alice.approve("schwab");
@@ -126,7 +130,7 @@ class CallbackTest extends GatewayTest {
     HttpResponse<String> page = alice.open(callback);
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.uri().toString()).endsWith("result=access-denied");
-    assertThat(page.body()).contains("You did not allow", "Try again", "/connect/schwab");
+    assertThat(words(alice, page).get("text").asText()).contains("You did not allow");
     assertThat(vault.stored).isEmpty();
   }
 
@@ -149,9 +153,8 @@ class CallbackTest extends GatewayTest {
     assertThat(response.statusCode()).isEqualTo(303);
     assertThat(location(response)).endsWith("result=" + slug);
     assertThat(vault.open()).isZero();
-    HttpResponse<String> page = alice.get(location(response));
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Charles Schwab was not connected").doesNotContain("<script>");
+    assertThat(words(alice, location(response)).get("title").asText())
+        .isEqualTo("Charles Schwab was not connected");
   }
 
   @Test
@@ -177,19 +180,40 @@ class CallbackTest extends GatewayTest {
     refused(bob.get(callback));
     refused(otherBrowser.get(callback));
     refused(noCookie.get(callback));
-    refused(alice.get(callback.replace("callback/schwab", "callback/second")));
-    refused(alice.get(callback.replace("callback/schwab", "callback")));
+    refused(alice.get(callback.replace("callback/schwab", "callback/second")), "second");
+    refusedWithoutBroker(alice.get(callback.replace("callback/schwab", "callback")));
 
     assertThat(vault.stored).isEmpty();
     assertThat(location(alice.get(callback))).endsWith(SUCCESS);
   }
 
   @Test
-  void anAttemptOfMoreThanFiveMinutesAgoIsRefused() {
+  void anAttemptOfMoreThanFiveMinutesAgoIsSaidToBeTooOld() {
     Browser alice = alice();
     String callback = alice.approve("schwab");
+    vault.expireAttempts();
+
+    HttpResponse<String> response = alice.get(callback);
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(location(response)).endsWith("?broker=schwab&result=expired-state");
+    JsonNode words = words(alice, location(response));
+    assertThat(words.get("connected").asBoolean()).isFalse();
+    assertThat(words.get("text").asText()).contains("longer than five minutes");
+    assertThat(vault.open()).isEqualTo(1);
+
     vault.forgetAttempts();
     refused(alice.get(callback));
+  }
+
+  @Test
+  void anotherAccountThanBeforeIsAskedAbout() {
+    Browser alice = alice();
+    String result = location(alice.get(alice.approve("schwab")));
+    vault.otherAccount("alice", "schwab", Environment.LIVE);
+    JsonNode words = words(alice, result);
+    assertThat(words.get("connected").asBoolean()).isTrue();
+    assertThat(words.get("otherAccount").asBoolean()).isTrue();
+    assertThat(words.get("title").asText()).isEqualTo("Another account at Charles Schwab");
   }
 
   @ParameterizedTest
@@ -206,13 +230,12 @@ class CallbackTest extends GatewayTest {
   void aMissingOrMadeUpStateIsRefusedOnEveryCallback(String query) {
     Browser alice = alice();
     begin(alice, "schwab");
-    for (String path : List.of("/auth/broker/callback/schwab", "/auth/broker/callback")) {
-      refused(alice.get(path + query));
-      HttpResponse<String> program =
-          alice.send("GET", path + query, null, Map.of("Accept", "application/json"));
-      assertThat(program.statusCode()).isEqualTo(403);
-      assertThat(problem(program)).isEqualTo("invalid-state");
-    }
+    refused(alice.get("/auth/broker/callback/schwab" + query));
+    refusedWithoutBroker(alice.get("/auth/broker/callback" + query));
+    HttpResponse<String> program =
+        alice.send(
+            "GET", "/auth/broker/callback" + query, null, Map.of("Accept", "application/json"));
+    assertThat(problem(program)).isEqualTo("invalid-state");
     assertThat(vault.open()).isEqualTo(1);
   }
 
@@ -255,7 +278,7 @@ class CallbackTest extends GatewayTest {
     Browser alice = alice();
     String callback = alice.approve("schwab");
     for (String address :
-        List.of(callback, "/connect/schwab", "/api/auth/broker/schwab/authorize")) {
+        List.of(callback, "/connect/schwab", "/api/auth/broker/schwab/authorize", "/api/events")) {
       HttpResponse<String> head = alice.send("HEAD", address, null, Map.of());
       assertThat(head.statusCode()).isEqualTo(405);
       assertThat(head.headers().firstValue("Allow")).contains("GET");
@@ -279,7 +302,7 @@ class CallbackTest extends GatewayTest {
     String callback = alice.approve("shared");
     assertThat(callback).startsWith(home + "/auth/broker/callback?");
     HttpResponse<String> page = alice.open(callback);
-    assertThat(page.body()).contains("Shared Broker is connected");
+    assertThat(words(alice, page).get("title").asText()).isEqualTo("Shared Broker is connected");
     assertThat(vault.stored.get(0).broker()).isEqualTo("shared");
   }
 
@@ -313,7 +336,7 @@ class CallbackTest extends GatewayTest {
     HttpResponse<String> response = alice.get(callback);
     assertThat(location(response)).endsWith("result=not-stored");
     vault.refuse(0);
-    assertThat(alice.get(location(response)).body()).contains("could not save", "Try again");
+    assertThat(words(alice, location(response)).get("text").asText()).contains("could not save");
   }
 
   @Test
@@ -327,7 +350,7 @@ class CallbackTest extends GatewayTest {
 
       HttpResponse<String> page = alice.open(callback);
 
-      assertThat(page.body()).contains("Charles Schwab is connected");
+      assertThat(page.uri().toString()).endsWith(SUCCESS);
       Map<String, String> secret = query(callback);
       assertThat(alice.visited)
           .filteredOn(address -> !address.equals(callback))
@@ -364,11 +387,18 @@ class CallbackTest extends GatewayTest {
     }
   }
 
-  private static String location(HttpResponse<String> response) {
-    return response.headers().firstValue("Location").orElseThrow();
+  private static void refused(HttpResponse<String> response) {
+    refused(response, "schwab");
   }
 
-  private static void refused(HttpResponse<String> response) {
+  private static void refused(HttpResponse<String> response, String broker) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(303);
+    assertThat(location(response))
+        .endsWith("/connect/result?broker=" + broker + "&result=invalid-state");
+  }
+
+  /** Several share this callback. */
+  private static void refusedWithoutBroker(HttpResponse<String> response) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(403);
     assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
     assertThat(response.body()).contains("This connect attempt is not valid", "href=\"/\"");

@@ -3,6 +3,8 @@ package dev.evergrant.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.gateway.support.Browser;
@@ -29,19 +31,26 @@ class ConnectionsTest extends GatewayTest {
 
     JsonNode brokers = json(alice.call("GET", "/api/brokers", null));
 
-    assertThat(brokers.findValuesAsText("name"))
+    assertThat(brokers)
+        .extracting(broker -> broker.get("name").asText())
         .startsWith("Alpaca", "Charles Schwab")
         .contains("TD Ameritrade", "E*TRADE", "Interactive Brokers");
     JsonNode schwab = broker(brokers, "schwab");
-    assertThat(schwab.get("configured").asBoolean()).isTrue();
     assertThat(schwab.get("connectable").asBoolean()).isTrue();
     assertThat(schwab.get("environments").get(0).asText()).isEqualTo("live");
-    assertThat(schwab.get("callback").asText()).isEqualTo(home + "/auth/broker/callback/schwab");
-    assertThat(schwab.get("consentLives").asText()).isEqualTo("PT168H");
+    assertThat(schwab.get("returnBy").asText()).isEqualTo("callback");
+    assertThat(schwab.get("typedCode").asBoolean()).isFalse();
+    assertThat(schwab.get("scopes").findValuesAsText("kind")).contains("ACCOUNT", "TRADING");
+    assertThat(schwab.get("scopes").findValuesAsText("name"))
+        .doesNotContain("null")
+        .doesNotHaveDuplicates();
     JsonNode connection = schwab.get("connections").get(0);
     assertThat(connection.get("status").asText()).isEqualTo("CONNECTED");
     assertThat(connection.get("isValid").asBoolean()).isTrue();
     assertThat(Instant.parse(connection.get("accessExpiresAt").asText())).isNotNull();
+    assertThat(connection.get("renews").asBoolean()).isTrue();
+    assertThat(connection.get("lastError").isNull()).isTrue();
+    assertThat(connection.get("lastTest").isNull()).isTrue();
     JsonNode retired = broker(brokers, "gone");
     assertThat(retired.get("standing").asText()).isEqualTo("RETIRED");
     assertThat(retired.get("replacedBy").asText()).isEqualTo("schwab");
@@ -65,6 +74,35 @@ class ConnectionsTest extends GatewayTest {
     assertThat(problem(gone)).isEqualTo("no-connection");
   }
 
+  @Test
+  void whatWentWrongLastIsSaidInWords() {
+    Browser alice = alice();
+    alice.open(alice.approve("schwab"));
+    vault.failed("alice", "schwab", Environment.LIVE, Cause.CONSENT_ENDED);
+    JsonNode error = broker(alice, "schwab").get("connections").get(0).get("lastError");
+    assertThat(error.get("cause").asText()).isEqualTo("CONSENT_ENDED");
+    assertThat(error.get("message").asText())
+        .startsWith("Charles Schwab lets a permission last for a limited time only");
+  }
+
+  @Test
+  void anotherAccountServesOnceTheUserHasSaidThatItIsMeant() {
+    Browser alice = alice();
+    alice.open(alice.approve("schwab"));
+    vault.otherAccount("alice", "schwab", Environment.LIVE);
+    JsonNode connection = broker(alice, "schwab").get("connections").get(0);
+    assertThat(connection.get("otherAccount").asBoolean()).isTrue();
+    String path = "/api/brokers/schwab/account?environment=live&version=";
+    long version = connection.get("version").asLong();
+
+    assertThat(problem(alice.call("POST", path + (version - 1), null))).isEqualTo("version-moved");
+    assertThat(problem(alice.call("POST", path + "x", null))).isEqualTo("invalid-request");
+    assertThat(problem(bob().call("POST", path + version, null))).isEqualTo("no-connection");
+    assertThat(alice.call("POST", path + version, null).statusCode()).isEqualTo(204);
+    assertThat(broker(alice, "schwab").get("connections").get(0).get("otherAccount").asBoolean())
+        .isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "NEEDS_RECONNECT, 409, needs-reconnect",
@@ -83,6 +121,9 @@ class ConnectionsTest extends GatewayTest {
   @CsvSource({
     "DELETE, /api/brokers/nobody/oauth, 404",
     "POST, /api/brokers/nobody/oauth/refresh, 404",
+    "POST, /api/brokers/nobody/account?version=1, 404",
+    "POST, /api/brokers/schwab/account?version=1&environment=paper, 400",
+    "POST, /api/brokers/schwab/account, 400",
     "DELETE, /api/brokers/schwab/oauth?environment=paper, 400",
     "POST, /api/brokers/schwab/oauth/refresh?environment=x, 400",
     "PUT, /api/brokers/schwab/oauth, 405",

@@ -2,6 +2,7 @@ package dev.evergrant.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.contract.vault.TokenGrant;
@@ -31,12 +32,12 @@ class EveryBrokerTest extends GatewayTest {
 
     HttpResponse<String> page = alice.open(alice.decide(alice.open(link), "approve"));
 
-    assertThat(page.body()).contains(name + " is connected");
+    assertThat(words(alice, page).get("title").asText()).isEqualTo(name + " is connected");
     StoreTokens stored = vault.stored.get(0);
     assertThat(stored.broker()).isEqualTo(broker);
     assertThat(stored.environment()).isEqualTo(environment);
     assertThat(stored.tokens().accessToken().blank()).isFalse();
-    assertThat(alice.get("/").body()).contains("Connected by</dt><dd>your consent");
+    assertThat(broker(alice, broker).get("connections").get(0).get("oauth").asBoolean()).isTrue();
   }
 
   @Test
@@ -51,20 +52,21 @@ class EveryBrokerTest extends GatewayTest {
   }
 
   @Test
-  void aFailedPaperConnectionIsTriedAgainOnPaper() {
+  void whatFailedOnPaperIsSaidOfPaper() {
     Browser alice = alice();
     HttpResponse<String> page =
         alice.open(alice.decide(alice.open("/connect/alpaca?environment=paper"), "deny"));
     assertThat(page.uri().toString())
         .endsWith("/connect/result?broker=alpaca&result=access-denied&environment=paper");
-    assertThat(page.body()).contains("href=\"/connect/alpaca?environment=paper\"");
+    assertThat(words(alice, page).get("environment").asText()).isEqualTo("paper");
   }
 
   @Test
   void whatIsConnectedOnPaperIsNotClaimedLive() {
     Browser alice = alice();
     alice.open(alice.decide(alice.open("/connect/alpaca?environment=paper"), "approve"));
-    assertThat(alice.get("/connect/result?broker=alpaca&result=connected").body())
-        .contains("Back from Alpaca");
+    JsonNode live = words(alice, "?broker=alpaca&result=connected");
+    assertThat(live.get("connected").asBoolean()).isFalse();
+    assertThat(live.get("title").asText()).isEqualTo("Back from Alpaca");
   }
 }

@@ -14,7 +14,7 @@ class HealthTest extends GatewayTest {
   void healthNamesTheNeighboursAndReadinessAsksForNone() {
     JsonNode health = json(stranger().get("/q/health"));
     assertThat(health.get("checks").findValuesAsText("name"))
-        .contains("OIDC provider", "Token vault");
+        .contains("Kafka", "OIDC provider", "Token vault");
     assertThat(health.toString()).doesNotContain("localhost");
     assertThat(json(stranger().get("/q/health/ready")).get("checks")).isEmpty();
   }

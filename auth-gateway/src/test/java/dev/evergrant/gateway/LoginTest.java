@@ -101,15 +101,6 @@ class LoginTest extends GatewayTest {
     assertThat(alice.cookies).doesNotContainKey("q_session");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/connect/verify", "/brokers/alpaca/api-key", "/brokers/ibkr/terminal"})
-  void aFormWithoutASessionIsNotSentToTheProvider(String path) {
-    HttpResponse<String> response = stranger().submit(path, "broker=handmade");
-    assertThat(response.statusCode()).isEqualTo(401);
-    assertThat(response.headers().firstValue("Location")).isEmpty();
-    assertThat(response.body()).contains("<h1>Log in first</h1>", "href=\"/\"");
-  }
-
   @Test
   void anotherSiteCannotLogAUserOut() {
     Browser alice = alice();

@@ -34,6 +34,15 @@ class OpenApiTest extends GatewayTest {
     assertThat(calls)
         .containsExactlyInAnyOrder(
             "get /api/auth/broker/{broker}/authorize 200 400 401 403 404 409 503",
+            "get /api/auth/broker/{broker}/open 200 401 403 404",
+            "get /api/auth/broker/{broker}/result 200 400 401 403 404 503",
+            "get /api/events 200 401 403 503",
+            "get /api/me 200 401 403",
+            "get /api/me/preferences 200 401 403 503",
+            "put /api/me/preferences 200 400 401 403 503",
+            "post /api/consents 204 400 401 403 404 503",
+            "post /api/unsubscribe 204 400 404 503",
+            "post /api/brokers/{broker}/account 204 400 401 403 404 409 503",
             "post /api/auth/broker/callback 200 202 400 401 403 404 503",
             "get /api/brokers 200 401 403 503",
             "get /api/metrics/refresh 200 400 401 403 503",

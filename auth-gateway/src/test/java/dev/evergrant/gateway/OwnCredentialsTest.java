@@ -57,7 +57,8 @@ class OwnCredentialsTest extends GatewayTest {
         alice.call("PUT", TERMINAL, "{\"host\":\"192.0.2.7\",\"port\":7497}");
     assertThat(stored.statusCode()).as(stored.body()).isEqualTo(200);
     assertThat(json(stored).get("terminal").get("host").asText()).isEqualTo("192.0.2.7");
-    assertThat(alice.get("/").body()).contains("192.0.2.7:7497, not tried yet");
+    assertThat(broker(alice, "ibkr").get("connections").get(0).get("terminal"))
+        .isEqualTo(json(stored).get("terminal"));
     assertThat(alice.call("DELETE", TERMINAL, null).statusCode()).isEqualTo(204);
     assertThat(problem(alice.call("DELETE", TERMINAL, null))).isEqualTo("no-connection");
   }
@@ -167,7 +168,9 @@ class OwnCredentialsTest extends GatewayTest {
     JsonNode refused = json(alice.call("POST", TEST + "?environment=live", null));
     assertThat(refused.get("ok").asBoolean()).isFalse();
     assertThat(refused.get("cause").asText()).isEqualTo("ACCESS_REJECTED");
-    assertThat(alice.get("/").body()).contains("Alpaca does not accept this API key.");
+    assertThat(broker(alice, "alpaca").get("connections").get(0).get("lastTest"))
+        .isEqualTo(refused);
+    assertThat(refused.get("message").asText()).isEqualTo("Alpaca does not accept this API key.");
   }
 
   @Test
@@ -209,63 +212,6 @@ class OwnCredentialsTest extends GatewayTest {
   }
 
   @Test
-  void theOverviewsFormsDoTheSame() {
-    Browser alice = alice();
-    assertThat(alice.get("/").body())
-        .contains("action=\"/brokers/alpaca/api-key\"", "action=\"/brokers/ibkr/terminal\"")
-        .doesNotContain("action=\"/brokers/schwab", "action=\"/brokers/gone");
-
-    HttpResponse<String> key =
-        alice.submit(
-            "/brokers/alpaca/api-key",
-            Map.of("environment", "paper", "key", " KEY1 ", "secret", "SECRET1"));
-    assertThat(key.statusCode()).as(key.body()).isEqualTo(303);
-    assertThat(key.headers().firstValue("Location")).contains(home + "/#alpaca");
-    assertThat(vault.apiKeys).containsExactly("KEY1 SECRET1");
-    HttpResponse<String> terminal =
-        alice.submit(
-            "/brokers/ibkr/terminal",
-            Map.of("environment", "live", "host", "localhost", "port", "4001"));
-    assertThat(terminal.statusCode()).as(terminal.body()).isEqualTo(303);
-
-    assertThat(alice.get("/").body())
-        .contains(
-            "data-path=\"/api/brokers/alpaca/api-key?environment=paper\"",
-            "data-path=\"/api/brokers/alpaca/test?environment=paper\"",
-            "Replace the API key",
-            "localhost:4001, not tried yet",
-            // What works by a key asks for no consent.
-            "class=\"button plain\" href=\"/connect/alpaca?environment=paper\"",
-            "class=\"button\" href=\"/connect/alpaca?environment=live\"",
-            "data-path=\"/api/brokers/ibkr/terminal?environment=live\"")
-        .doesNotContain("KEY1", "SECRET1");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "/brokers/alpaca/api-key, -, 400",
-        "/brokers/alpaca/api-key, key=K, 400",
-        "/brokers/alpaca/api-key, environment=live&key=K&secret=, 400",
-        "/brokers/alpaca/api-key, environment=live&key=K&secret=S&secret=T, 400",
-        "/brokers/alpaca/api-key, environment=&key=K&secret=S, 400",
-        "/brokers/alpaca/api-key, environment=live&key=%e4&secret=S, 400",
-        "/brokers/schwab/api-key, environment=live&key=K&secret=S, 409",
-        "/brokers/nobody/api-key, environment=live&key=K&secret=S, 404",
-        "/brokers/ibkr/terminal, environment=live&host=h&port=x, 400",
-        "/brokers/ibkr/terminal, environment=live&host=h&port=9999999999, 400",
-        "/brokers/ibkr/terminal, environment=live&host=h&port=22, 400",
-        "/brokers/ibkr/terminal, environment=live&host=%2F&port=7497, 400"
-      })
-  void aMalformedFormIsAPageAndChangesNothing(String path, String form, int status) {
-    HttpResponse<String> page = alice().submit(path, form == null ? "" : form);
-    assertThat(page.statusCode()).as(page.body()).isEqualTo(status);
-    assertThat(page.body()).contains("<h1>", "href=\"/\"");
-    assertThat(asked()).isEmpty();
-  }
-
-  @Test
   void nothingSecretIsLogged() {
     try (Logs logs = new Logs()) {
       Browser alice = alice();
@@ -273,9 +219,7 @@ class OwnCredentialsTest extends GatewayTest {
       alice.call("PUT", KEY, GOOD.replace("\"key\"", "\"key\":1,\"key\""));
       vault.refuse(1);
       alice.call("PUT", KEY, GOOD);
-      alice.submit(
-          "/brokers/alpaca/api-key",
-          Map.of("environment", "x", "key", "PKTESTKEY", "secret", "a-secret"));
+      alice.call("PUT", KEY + "?environment=x", GOOD);
       assertThat(logs.text()).doesNotContain("PKTESTKEY", "a-secret");
     }
   }

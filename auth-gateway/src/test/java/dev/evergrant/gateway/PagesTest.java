@@ -2,8 +2,6 @@ package dev.evergrant.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evergrant.contract.problem.ProblemException;
-import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.gateway.support.Browser;
 import dev.evergrant.gateway.support.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,49 +17,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class PagesTest extends GatewayTest {
 
-  @Test
-  void theOverviewLeadsThroughTheLoginAndShowsWhoIsThere() {
-    HttpResponse<String> page = new Browser(home, "alice").open("/");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/connect/result?broker=schwab&result=connected",
+        "/connect/verify?broker=etrade",
+        "/preferences"
+      })
+  void aPageOfTheDashboardLeadsThroughTheLoginAndBack(String path) {
+    assertThat(stranger().get(path).statusCode()).isEqualTo(302);
+    HttpResponse<String> page = new Browser(home, "alice").open(path);
     assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-    assertThat(page.uri().toString()).isEqualTo(home + "/");
-    assertThat(page.body())
-        .contains("alice@example.org", "href=\"/logout\"", "Charles Schwab", "Not connected")
-        .contains("href=\"/connect/schwab?environment=live\"")
-        .contains("Gone Broker has moved to Charles Schwab", "href=\"/connect/schwab\"")
-        .contains("UNSET_OAUTH_CLIENT_ID")
-        .doesNotContain("href=\"/connect/unset", "href=\"/connect/gone");
+    assertThat(page.uri().toString()).isEqualTo(home + path);
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+    assertThat(page.body()).contains("The dashboard's stand-in");
   }
 
   @Test
-  void aConnectedBrokerCanBeReconnectedRefreshedAndDisconnected() {
-    Browser alice = alice();
-    alice.open(alice.approve("schwab"));
-    assertThat(alice.get("/").body())
-        .contains("Reconnect", "Next refresh")
-        .contains("data-path=\"/api/brokers/schwab/oauth/refresh?environment=live\"")
-        .contains("data-method=\"DELETE\"");
-  }
-
-  @Test
-  void theOverviewSaysWhatItShowsSoThatItsScriptNoticesChanges() {
-    Browser alice = alice();
-    assertThat(alice.get("/").body()).contains("data-revisions=\"\"");
-    alice.open(alice.approve("schwab"));
-    String shown = alice.get("/").body().replaceAll("(?s).*data-revisions=\"([^\"]*)\".*", "$1");
-    assertThat(json(alice.call("GET", "/api/brokers", null)).findParents("revision"))
-        .singleElement()
-        .satisfies(
-            connection ->
-                assertThat(shown)
-                    .isEqualTo(
-                        connection.get("id").asText() + ":" + connection.get("revision").asText()));
-  }
-
-  @Test
-  void aMadeUpAddressClaimsNoConnection() {
-    HttpResponse<String> page = alice().get("/connect/result?broker=schwab&result=connected");
+  void theWayOutOfOurMailsNeedsNoLogin() {
+    HttpResponse<String> page = stranger().get("/unsubscribe?id=x");
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Back from Charles Schwab").doesNotContain("is connected");
+    assertThat(page.body()).contains("The dashboard's stand-in");
+  }
+
+  @Test
+  void theDocumentHasNoAddressOfItsOwn() {
+    HttpResponse<String> response = stranger().get("/index.html");
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(location(response)).isEqualTo("/");
+  }
+
+  @Test
+  void whatIsNamedByItsContentMayBeKeptForGood() {
+    HttpResponse<String> asset = stranger().get("/assets/stand-in-0123abcd.js");
+    assertThat(asset.statusCode()).isEqualTo(200);
+    assertThat(asset.headers().allValues("Cache-Control"))
+        .containsExactly("public, immutable, max-age=31536000");
+    HttpResponse<String> missing = stranger().get("/assets/of-another-version.js");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.headers().allValues("Cache-Control")).containsExactly("no-store");
   }
 
   @Test
@@ -80,7 +75,7 @@ class PagesTest extends GatewayTest {
   void aSessionOutlivesTheTokensItBeganWith() {
     Browser brief = new Browser(home, "brief").login();
     vault.calls.clear();
-    assertThat(brief.get("/").statusCode()).isEqualTo(200);
+    assertThat(brief.call("GET", "/api/brokers", null).statusCode()).isEqualTo(200);
     assertThat(vault.calls)
         .singleElement()
         .satisfies(
@@ -95,9 +90,7 @@ class PagesTest extends GatewayTest {
     "/connect/nobody, 404, Unknown broker",
     "/connect/unset, 409, UNSET_OAUTH_CLIENT_ID",
     "/connect/schwab?environment=paper, 400, environment must be live",
-    "/connect/result, 404, Unknown broker",
-    "/connect/result?broker=schwab, 400, result is none",
-    "/connect/result?broker=schwab&result=%3Cb%3E, 400, result is none",
+    "/auth/broker/callback/schwab?state=x&state=y, 400, more than once",
     "/auth/broker/callback/nobody?state=x, 404, Unknown broker"
   })
   void anErrorIsAPageWithAWayBack(String path, int status, String words) {
@@ -110,11 +103,11 @@ class PagesTest extends GatewayTest {
   @Test
   void aVaultThatIsAwayIsAPageToo() {
     Browser alice = alice();
-    vault.answerUser(new ProblemException(ProblemType.UNAVAILABLE));
-    HttpResponse<String> page = alice.get("/");
+    vault.refuse(1);
+    HttpResponse<String> page = alice.get("/connect/schwab");
     assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.body())
-        .contains("Try again later", "href=\"/\"")
+        .contains("Try again later", "href=\"/\"", "href=\"/page/message.css\"")
         .doesNotContain("Nothing was changed");
   }
 
@@ -152,6 +145,7 @@ class PagesTest extends GatewayTest {
         "/auth/broker/callback/schwab",
         "/q/health/ready",
         "/connect/result?broker=schwab&result=connected",
+        "/page/message.css",
         "/logout"
       })
   void everyAnswerKeepsItselfToItself(String path) {
@@ -165,8 +159,10 @@ class PagesTest extends GatewayTest {
     expected.forEach(
         (name, value) -> assertThat(response.headers().allValues(name)).containsOnly(value));
     assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
-        .contains("default-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
-        .doesNotContain("unsafe");
+        .isEqualTo(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                + "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+                + "form-action 'none'; frame-ancestors 'none'");
     assertThat(response.headers().firstValue("Strict-Transport-Security")).isEmpty();
   }
 
@@ -177,9 +173,8 @@ class PagesTest extends GatewayTest {
         "/q/health/ready",
         "/q/metrics",
         "/q/openapi",
-        "/assets/evergrant.css",
-        "/assets/evergrant.js",
-        "/assets/evergrant.svg"
+        "/page/message.css",
+        "/page/evergrant.svg"
       })
   void whatNeedsNoLoginIsOpen(String path) {
     assertThat(stranger().get(path).statusCode()).isEqualTo(200);

@@ -8,9 +8,7 @@ import dev.evergrant.gateway.support.GatewayTest;
 import dev.evergrant.gateway.support.Logs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,18 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codes that a broker shows and its user types. */
 @QuarkusTest
 class VerifyTest extends GatewayTest {
 
-  private static final String PAGE = "/connect/verify?broker=handmade";
-  private static final String SUBMIT = "/connect/verify";
+  private static final String CALLBACK = "/api/auth/broker/callback";
   private static final Pattern CODE = Pattern.compile("id=\"verifier\">([^<]+)<");
-  private static final Pattern LINK =
-      Pattern.compile("href=\"([^\"]+)\" target=\"_blank\" rel=\"noopener noreferrer\"");
-  private static final Pattern REQUEST = Pattern.compile("name=\"request\" value=\"([^\"]+)\"");
 
   @BeforeEach
   void brokersShowCodes() {
@@ -46,70 +41,71 @@ class VerifyTest extends GatewayTest {
   void aCodeThatIsTypedConnects() {
     Browser alice = alice();
     HttpResponse<String> page = alice.open("/connect/handmade");
-    assertThat(page.uri().toString()).isEqualTo(home + PAGE);
-    assertThat(page.body()).contains("Finish connecting Handmade Broker", "Type the code here");
+    assertThat(page.uri().toString()).isEqualTo(home + "/connect/verify?broker=handmade");
+    JsonNode open = open(alice, "handmade");
 
-    HttpResponse<String> done =
-        alice.submit(SUBMIT, form("handmade", page, " " + code(alice, page) + "\n"));
+    JsonNode done = json(type(alice, open, " " + code(alice, open) + "\n"));
 
-    assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
-    assertThat(location(done)).endsWith("/connect/result?broker=handmade&result=connected");
-    assertThat(alice.open(location(done)).body()).contains("Handmade Broker is connected");
+    assertThat(done.get("result").asText()).isEqualTo("connected");
+    assertThat(done.get("message").asText()).startsWith("Evergrant now keeps your permission");
     assertThat(vault.stored.get(0).tokens().tokenSecret()).isNotNull();
     assertThat(alice.cookies).doesNotContainKey("evergrant-attempt-handmade");
+    assertThat(alice.call("GET", address("handmade"), null).statusCode()).isEqualTo(404);
   }
 
   @Test
   void theSameCodeSentTwiceShowsTheSameResult() {
     Browser alice = alice();
-    HttpResponse<String> page = alice.open("/connect/handmade");
-    Map<String, String> form = form("handmade", page, code(alice, page));
-    String first = location(alice.submit(SUBMIT, form));
-    assertThat(location(alice.submit(SUBMIT, form))).isEqualTo(first);
+    JsonNode open = begun(alice, "handmade");
+    String code = code(alice, open);
+    String first = type(alice, open, code).body();
+    assertThat(type(alice, open, code).body()).isEqualTo(first);
     assertThat(vault.stored).hasSize(1);
   }
 
   @Test
   void threeWrongCodesEndTheAttempt() {
     Browser alice = alice();
-    HttpResponse<String> page = alice.open("/connect/handmade");
-    String code = code(alice, page);
+    JsonNode open = begun(alice, "handmade");
+    String code = code(alice, open);
 
-    HttpResponse<String> first = alice.submit(SUBMIT, form("handmade", page, "WRONG"));
-    assertThat(first.statusCode()).isEqualTo(422);
-    assertThat(first.body())
+    HttpResponse<String> first = type(alice, open, "WRONG");
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(json(first).get("result").asText()).isEqualTo("wrong-verifier");
+    assertThat(json(first).get("triesLeft").asInt()).isEqualTo(2);
+    assertThat(json(first).get("message").asText())
         .contains("did not accept this code. You have 2 more tries.")
         .doesNotContain("WRONG");
-    assertThat(link(first)).isEqualTo(link(page));
-    HttpResponse<String> second = alice.submit(SUBMIT, form("handmade", first, "WRONG"));
-    assertThat(second.body()).contains("You have one more try.");
-    HttpResponse<String> third = alice.submit(SUBMIT, form("handmade", second, "WRONG"));
-    assertThat(location(third)).endsWith("result=code-rejected");
+    assertThat(open(alice, "handmade")).as("still open").isEqualTo(open);
+    assertThat(json(type(alice, open, "WRONG")).get("message").asText())
+        .contains("You have one more try.");
+    assertThat(json(type(alice, open, "WRONG")).get("result").asText()).isEqualTo("code-rejected");
+    assertThat(alice.cookies).doesNotContainKey("evergrant-attempt-handmade");
 
-    assertThat(location(alice.submit(SUBMIT, form("handmade", page, code))))
+    assertThat(json(type(alice, open, code)).get("result").asText())
         .as("too late")
-        .endsWith("result=code-rejected");
+        .isEqualTo("code-rejected");
     assertThat(vault.stored).isEmpty();
   }
 
   @Test
   void afterAWrongCodeTheRightOneConnects() {
     Browser alice = alice();
-    HttpResponse<String> page = alice.open("/connect/handmade");
-    String code = code(alice, page);
-    HttpResponse<String> again = alice.submit(SUBMIT, form("handmade", page, "WRONG"));
-    assertThat(location(alice.submit(SUBMIT, form("handmade", again, code))))
-        .endsWith("result=connected");
+    JsonNode open = begun(alice, "handmade");
+    String code = code(alice, open);
+    type(alice, open, "WRONG");
+    JsonNode right = json(type(alice, open, code));
+    assertThat(right.get("result").asText()).isEqualTo("connected");
+    assertThat(right.has("triesLeft")).isFalse();
     assertThat(asked()).containsExactly("begin", "consume", "reopen", "consume", "store", "finish");
   }
 
   @Test
   void aVaultThatCannotCountEndsTheAttempt() {
     Browser alice = alice();
-    HttpResponse<String> page = alice.open("/connect/handmade");
+    JsonNode open = begun(alice, "handmade");
     vault.refuseAfter(1, 1);
-    assertThat(location(alice.submit(SUBMIT, form("handmade", page, "WRONG"))))
-        .endsWith("result=code-rejected");
+    assertThat(json(type(alice, open, "WRONG")).get("result").asText()).isEqualTo("code-rejected");
   }
 
   @Test
@@ -119,19 +115,16 @@ class VerifyTest extends GatewayTest {
     assertThat(consent.uri().toString()).startsWith(sandbox);
     String code = code(alice.answer(consent, "approve"));
 
-    assertThat(alice.get("/").body()).contains("href=\"/connect/verify?broker=etrade\"");
-    HttpResponse<String> page = alice.get("/connect/verify?broker=etrade");
-
-    assertThat(location(alice.submit(SUBMIT, form("etrade", page, code))))
-        .endsWith("broker=etrade&result=connected");
+    assertThat(broker(alice, "etrade").get("typedCode").asBoolean()).isTrue();
+    JsonNode done = json(type(alice, open(alice, "etrade"), "etrade", code));
+    assertThat(done.get("result").asText()).isEqualTo("connected");
   }
 
   @Test
   void thePageCanBeLoadedAgainAndNoAddressHoldsTheToken() {
     Browser alice = alice();
-    HttpResponse<String> page = alice.open("/connect/handmade");
-    String token = token(page);
-    assertThat(token(alice.get(PAGE))).isEqualTo(token);
+    JsonNode open = begun(alice, "handmade");
+    assertThat(open(alice, "handmade")).isEqualTo(open);
     assertThat(alice.visited).noneMatch(address -> address.contains("oauth_token"));
     assertThat(alice.setCookies)
         .filteredOn(cookie -> cookie.startsWith("evergrant-attempt-handmade="))
@@ -139,7 +132,8 @@ class VerifyTest extends GatewayTest {
         .satisfies(
             cookie ->
                 assertThat(cookie.split(";\\s*"))
-                    .contains("HttpOnly", "SameSite=Lax", "Path=/connect/verify", "Max-Age=300"));
+                    .contains(
+                        "HttpOnly", "SameSite=Lax", "Path=" + address("handmade"), "Max-Age=300"));
   }
 
   @ParameterizedTest
@@ -157,96 +151,50 @@ class VerifyTest extends GatewayTest {
   void aCookieThatIsNotOursOpensNothing(String value) {
     Browser alice = alice();
     alice.cookies.put("evergrant-attempt-handmade", value);
-    HttpResponse<String> page = alice.get(PAGE);
-    assertThat(page.statusCode()).isEqualTo(404);
-    assertThat(page.body())
-        .contains("No code is awaited", "href=\"/connect/handmade\"")
-        .doesNotContain("evil.example");
+    HttpResponse<String> response = alice.call("GET", address("handmade"), null);
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(problem(response)).isEqualTo("not-found");
+    assertThat(response.body()).contains("is open any more").doesNotContain("evil.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nobody, unknown-broker", "schwab, not-found", "%3Cb%3E, unknown-broker"})
+  void whereNoCodeIsTypedNothingIsOpen(String broker, String type) {
+    HttpResponse<String> response = alice().call("GET", address(broker), null);
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(problem(response)).isEqualTo(type);
   }
 
   @Test
   void aCodeWorksForNoOtherUserBrowserOrBroker() {
     Browser alice = alice();
-    HttpResponse<String> page = alice.open("/connect/handmade");
-    String code = code(alice, page);
+    JsonNode open = begun(alice, "handmade");
+    String code = code(alice, open);
     Browser bob = bob();
     bob.cookies.put("__Host-evergrant-browser", alice.cookies.get("__Host-evergrant-browser"));
 
-    assertThat(bob.submit(SUBMIT, form("handmade", page, code)).statusCode()).isEqualTo(403);
-    assertThat(alice().submit(SUBMIT, form("handmade", page, code)).statusCode()).isEqualTo(403);
-    assertThat(alice.submit(SUBMIT, form("etrade", page, code)).statusCode()).isEqualTo(403);
+    assertThat(problem(type(bob, open, code))).isEqualTo("invalid-state");
+    assertThat(problem(type(alice(), open, code))).isEqualTo("invalid-state");
+    assertThat(problem(type(alice, open, "etrade", code))).isEqualTo("invalid-state");
     HttpResponse<String> elsewhere =
         alice.send(
             "POST",
-            SUBMIT,
-            "broker=handmade",
-            Map.of(
-                "Content-Type",
-                "application/x-www-form-urlencoded",
-                "Sec-Fetch-Site",
-                "cross-site"));
+            CALLBACK,
+            "{}",
+            Map.of("Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"));
     assertThat(problem(elsewhere)).isEqualTo("cross-site");
 
     assertThat(vault.open()).isEqualTo(1);
-    assertThat(location(alice.submit(SUBMIT, form("handmade", page, code))))
-        .endsWith("result=connected");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "&",
-        "broker",
-        "broker=handmade",
-        "broker=handmade&request=TOKEN",
-        "broker=handmade&request=TOKEN&verifier=",
-        "broker=handmade&request=TOKEN&verifier=%20",
-        "broker=handmade&request=TOKEN&verifier=a&verifier=b",
-        "broker=handmade&request=TOKEN&request=TOKEN&verifier=a",
-        "broker=handmade&request=TOKEN&verifier=%zz",
-        "broker=handmade&request=TOKEN&verifier=%ff",
-        "broker=handmade&request=TOKEN&verifier=\u00e4",
-        "broker=schwab&request=TOKEN&verifier=a",
-        "broker=nobody&request=TOKEN&verifier=a",
-        "{\"broker\":\"handmade\"}"
-      })
-  void aMalformedFormIsRefusedAndChangesNothing(String template) {
-    Browser alice = alice();
-    String token = token(alice.open("/connect/handmade"));
-    HttpResponse<String> response =
-        alice.submit(
-            SUBMIT, template.replace("TOKEN", URLEncoder.encode(token, StandardCharsets.UTF_8)));
-    assertThat(response.statusCode()).as(response.body()).isIn(400, 404);
-    assertThat(response.body()).contains("<h1>");
-    assertThat(vault.open()).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "?broker=", "?broker=nobody", "?broker=schwab", "?broker=%3Cb%3E"})
-  void aPageForNoSuchBrokerIsRefused(String query) {
-    HttpResponse<String> page = alice().get(SUBMIT + query);
-    assertThat(page.statusCode()).isIn(400, 404);
-    assertThat(page.body()).contains("href=\"/\"").doesNotContain("<b>");
+    assertThat(json(type(alice, open, code)).get("result").asText()).isEqualTo("connected");
   }
 
   @Test
-  void programsHaveTheSameThreeTries() {
+  void aCodeThatComesTooLateIsSaidToBe() {
     Browser alice = alice();
-    JsonNode begun = json(alice.call("GET", "/api/auth/broker/handmade/authorize", null));
-    assertThat(begun.get("returnBy").asText()).isEqualTo("hand");
-    String token = begun.get("requestToken").asText();
-    String code = code(alice.answer(alice.get(begun.get("authorizationUrl").asText()), "approve"));
-
-    JsonNode wrong = json(program(alice, token, "WRONG"));
-    assertThat(wrong.get("result").asText()).isEqualTo("wrong-verifier");
-    assertThat(wrong.get("triesLeft").asInt()).isEqualTo(2);
-    assertThat(wrong.get("message").asText()).contains("2 more tries");
-    assertThat(problem(program(bob(), token, code))).isEqualTo("invalid-state");
-    HttpResponse<String> right = program(alice, token, code);
-    assertThat(right.statusCode()).isEqualTo(200);
-    assertThat(json(right).get("result").asText()).isEqualTo("connected");
-    assertThat(json(right).has("triesLeft")).isFalse();
+    JsonNode open = begun(alice, "handmade");
+    vault.expireAttempts();
+    assertThat(problem(type(alice, open, "CODE"))).isEqualTo("expired-state");
+    assertThat(vault.open()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -283,59 +231,59 @@ class VerifyTest extends GatewayTest {
   void nothingSecretIsLogged() {
     try (Logs logs = new Logs()) {
       Browser alice = alice();
-      HttpResponse<String> page = alice.open("/connect/handmade");
-      String code = code(alice, page);
+      JsonNode open = begun(alice, "handmade");
+      String code = code(alice, open);
       String secret = vault.requestSecret();
-      alice.submit(SUBMIT, form("handmade", page, "WRONG-VERIFIER"));
-      alice.submit(SUBMIT, form("handmade", page, code));
-      alice.submit(SUBMIT, "verifier=" + code + "&verifier=" + code);
-      assertThat(logs.text()).doesNotContain(List.of(token(page), secret, "WRONG-VERIFIER", code));
+      type(alice, open, "WRONG-VERIFIER");
+      type(alice, open, code);
+      assertThat(logs.text())
+          .doesNotContain(
+              List.of(open.get("requestToken").asText(), secret, "WRONG-VERIFIER", code));
     }
   }
 
-  private HttpResponse<String> program(Browser browser, String token, String verifier) {
+  private static String address(String broker) {
+    return "/api/auth/broker/" + broker + "/open";
+  }
+
+  private JsonNode begun(Browser browser, String broker) {
+    browser.open("/connect/" + broker);
+    return open(browser, broker);
+  }
+
+  private static JsonNode open(Browser browser, String broker) {
+    HttpResponse<String> response = browser.call("GET", address(broker), null);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return json(response);
+  }
+
+  private static HttpResponse<String> type(Browser browser, JsonNode open, String code) {
+    return type(browser, open, "handmade", code);
+  }
+
+  private static HttpResponse<String> type(
+      Browser browser, JsonNode open, String broker, String code) {
     return browser.call(
         "POST",
-        "/api/auth/broker/callback",
-        JsonObject.of("broker", "handmade", "requestToken", token, "verifier", verifier).encode());
+        CALLBACK,
+        JsonObject.of(
+                "broker",
+                broker,
+                "requestToken",
+                open.get("requestToken").asText(),
+                "verifier",
+                code)
+            .encode());
   }
 
   /** Follows the page's link and approves. */
-  private static String code(Browser browser, HttpResponse<String> page) {
-    return code(browser.answer(browser.get(link(page)), "approve"));
+  private static String code(Browser browser, JsonNode open) {
+    return code(browser.answer(browser.get(open.get("consentPage").asText()), "approve"));
   }
 
   private static String code(HttpResponse<String> shown) {
-    return find(CODE, shown.body());
-  }
-
-  private static String link(HttpResponse<String> page) {
-    return text(find(LINK, page.body()));
-  }
-
-  private static String token(HttpResponse<String> page) {
-    return text(find(REQUEST, page.body()));
-  }
-
-  private static Map<String, String> form(
-      String broker, HttpResponse<String> page, String verifier) {
-    return Map.of("broker", broker, "request", token(page), "verifier", verifier);
-  }
-
-  private static String find(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    assertThat(matcher.find()).as(text).isTrue();
+    Matcher matcher = CODE.matcher(shown.body());
+    assertThat(matcher.find()).as(shown.body()).isTrue();
     return matcher.group(1);
-  }
-
-  private static String text(String html) {
-    return html.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
-  }
-
-  private static String location(HttpResponse<String> response) {
-    return response
-        .headers()
-        .firstValue("Location")
-        .orElseThrow(() -> new AssertionError(response.statusCode() + response.body()));
   }
 }

@@ -1,7 +1,10 @@
 package dev.evergrant.notifier;
 
 import dev.evergrant.notifier.delivery.DeliveryConfig;
+import dev.evergrant.notifier.failure.FailureConfig;
 import dev.evergrant.notifier.message.MailAddress;
+import dev.evergrant.notifier.operators.OperatorsCheck;
+import dev.evergrant.notifier.operators.OperatorsConfig;
 import dev.evergrant.service.start.BaseUrl;
 import dev.evergrant.service.start.StartOrder;
 import io.quarkus.runtime.StartupEvent;
@@ -46,7 +49,22 @@ class StartChecks {
         delivery.mailTimeout().toMillis() > 0
             && delivery.claim().compareTo(delivery.mailTimeout()) > 0,
         "EVERGRANT_DELIVERY_CLAIM must be longer than EVERGRANT_DELIVERY_MAIL_TIMEOUT");
+    require(!delivery.quiet().isNegative(), "EVERGRANT_DELIVERY_QUIET must not be negative");
     require(!delivery.patience().isNegative(), "EVERGRANT_DELIVERY_PATIENCE must not be negative");
+  }
+
+  void check(
+      @Observes @Priority(StartOrder.CHECKS) StartupEvent start,
+      FailureConfig failure,
+      OperatorsConfig operators) {
+    require(
+        failure.connections() > 0 && failure.suspicious() > 0,
+        "EVERGRANT_BROKER_FAILURE_CONNECTIONS and EVERGRANT_BROKER_FAILURE_SUSPICIOUS must be at"
+            + " least 1");
+    require(
+        failure.window().toMillis() > 0 && failure.hold().toMillis() > 0,
+        "EVERGRANT_BROKER_FAILURE_WINDOW and EVERGRANT_BROKER_FAILURE_HOLD must be positive");
+    OperatorsCheck.of(operators).ifPresent(wrong -> require(false, wrong));
   }
 
   private static void require(boolean right, String otherwise) {

@@ -74,11 +74,6 @@ public class Brokers {
     return configured(broker) ? Availability.CONNECTABLE : Availability.NOT_CONFIGURED;
   }
 
-  /** Whether our registration there is configured. */
-  public boolean configured(Broker broker) {
-    return registrations.at(broker).isPresent();
-  }
-
   /** The way to its grants; empty if it cannot be connected. */
   public Optional<BrokerGrants> grants(Broker broker) {
     return Optional.ofNullable(grants.get(broker.id()));
@@ -135,6 +130,10 @@ public class Brokers {
                         + broker.environments().stream()
                             .map(name)
                             .collect(Collectors.joining(" or "))));
+  }
+
+  private boolean configured(Broker broker) {
+    return registrations.at(broker).isPresent();
   }
 
   private ProblemException obstacle(Broker broker) {

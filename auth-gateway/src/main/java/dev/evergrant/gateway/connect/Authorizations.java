@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 
 /** Sends users to a broker's consent page. */
 @ApplicationScoped
-public class Authorizations {
+class Authorizations {
+
+  /** The page on which a user types a code that a broker showed. */
+  static final String VERIFY_PAGE = "/connect/verify";
 
   private static final int STATE_BYTES = 32;
 
@@ -116,12 +119,12 @@ public class Authorizations {
   }
 
   /** Where the broker sends browsers back to, or else where its code is typed. */
-  public String redirectUri(Broker broker) {
+  private String redirectUri(Broker broker) {
     return baseUrl.at(
         switch (broker.callback()) {
           case PER_BROKER -> "/auth/broker/callback/" + broker.id();
           case SHARED -> "/auth/broker/callback";
-          case BY_HAND -> VerifyResource.PATH;
+          case BY_HAND -> VERIFY_PAGE;
         });
   }
 }

@@ -129,7 +129,7 @@ public class AuthorizeResource {
                 Response.seeOther(
                         URI.create(
                             ReturnBy.of(begun.broker()) == ReturnBy.HAND
-                                ? VerifyResource.PATH + "?broker=" + begun.broker().id()
+                                ? Authorizations.VERIFY_PAGE + "?broker=" + begun.broker().id()
                                 : begun.consentPage()))
                     .cookie(cookies(begun, browser))
                     .build());

@@ -1,6 +1,8 @@
 package dev.evergrant.gateway.connect;
 
 import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.contract.problem.ProblemException;
+import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.gateway.brokers.Brokers;
 import dev.evergrant.gateway.page.MessagePage;
@@ -81,8 +83,16 @@ public class CallbackResource {
     return page(sharing, address, headers);
   }
 
+  /** What does not fit together has changed nothing, and the page about it says what to do. */
   private Uni<Response> page(List<Broker> candidates, UriInfo address, HttpHeaders headers) {
-    Callback callback = CallbackParameters.of(address.getQueryParameters()::getFirst);
+    return Uni.createFrom()
+        .item(() -> CallbackParameters.of(address.getQueryParameters()::getFirst))
+        .chain(callback -> finish(candidates, callback, headers))
+        .onFailure(ProblemException.class)
+        .recoverWithUni(failure -> refused(candidates, failure));
+  }
+
+  private Uni<Response> finish(List<Broker> candidates, Callback callback, HttpHeaders headers) {
     Instant now = clock.instant();
     Waiting waiting = Waiting.of(callback.state(), headers.getCookies(), now);
     return returns
@@ -94,12 +104,29 @@ public class CallbackResource {
         .map(
             back -> {
               if (!back.atWork()) {
-                return Response.seeOther(ResultResource.address(back)).build();
+                return Response.seeOther(ResultPage.of(back)).build();
               }
               return waiting.longerThan(settings.interruptedAfter(), now)
-                  ? Response.seeOther(ResultResource.interrupted(back)).build()
+                  ? Response.seeOther(ResultPage.interrupted(back)).build()
                   : stillAtWork(back, waiting);
             });
+  }
+
+  /** Where several brokers share a callback, nobody knows whose page it would be. */
+  private static Uni<Response> refused(List<Broker> candidates, ProblemException failure) {
+    boolean expired = failure.type() == ProblemType.EXPIRED_STATE;
+    if (candidates.size() != 1 || !(expired || failure.type() == ProblemType.INVALID_STATE)) {
+      return Uni.createFrom().failure(failure);
+    }
+    return Uni.createFrom()
+        .item(
+            Response.seeOther(
+                    ResultPage.refused(
+                        candidates.get(0),
+                        expired
+                            ? ResultWords.Ending.EXPIRED_STATE
+                            : ResultWords.Ending.INVALID_STATE))
+                .build());
   }
 
   private Response stillAtWork(Return back, Waiting waiting) {

@@ -1,10 +1,13 @@
 package dev.evergrant.gateway.connect;
 
 import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.credential.Credential;
 import dev.evergrant.broker.grant.BrokerGrants;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenSet;
+import dev.evergrant.broker.probe.OpenedAccounts;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.vault.ConnectResult;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -54,10 +58,17 @@ public class CodeExchange {
       return Uni.createFrom().item(ConnectResult.MISCONFIGURED);
     }
     // Before the exchange: rather a moment too early than promise a consent that has ended.
-    Instant consentedAt = clock.instant();
+    Instant at = clock.instant();
     return grants
         .exchange(consent.with(consumed))
-        .chain(outcome -> settle(user, broker, consumed, consentedAt, outcome))
+        .chain(
+            outcome ->
+                outcome instanceof TokenOutcome.Issued issued
+                    ? keep(
+                        grants,
+                        new Consented(user, broker, consumed.environment(), at),
+                        issued.tokens())
+                    : refused(broker, outcome))
         .onTermination()
         .invoke(
             () ->
@@ -66,15 +77,57 @@ public class CodeExchange {
                     .forEach(Secret::wipe));
   }
 
-  private Uni<ConnectResult> settle(
-      Person user,
-      Broker broker,
-      ConsumedAuthorization consumed,
-      Instant consentedAt,
-      TokenOutcome outcome) {
-    if (outcome instanceof TokenOutcome.Issued issued) {
-      return store(user, broker, consumed, consentedAt, issued.tokens());
+  /** Who let us in where, and when. */
+  private record Consented(Person user, Broker broker, Environment environment, Instant at) {}
+
+  private Uni<ConnectResult> keep(BrokerGrants grants, Consented consented, TokenSet tokens) {
+    return grants
+        .accounts(
+            consented.environment(),
+            Credential.ofTokens(tokens.accessToken(), tokens.tokenSecret()))
+        .invoke(accounts -> log(consented.broker(), accounts))
+        .chain(accounts -> store(consented, tokens, accounts))
+        .onTermination()
+        .invoke(tokens::wipe);
+  }
+
+  private static void log(Broker broker, Optional<OpenedAccounts> accounts) {
+    if (broker.accounts() != null && accounts.isEmpty()) {
+      LOG.infof("%s did not tell which accounts were connected", broker.id());
     }
+  }
+
+  /**
+   * The broker gives these tokens once, so a vault that is away for a moment must not cost them.
+   */
+  private Uni<ConnectResult> store(
+      Consented consented, TokenSet tokens, Optional<OpenedAccounts> accounts) {
+    StoreTokens request =
+        new StoreTokens(
+            consented.user().id(),
+            consented.broker().id(),
+            consented.environment(),
+            TokenGrant.of(tokens),
+            consented.at(),
+            consented.user().contact(),
+            accounts.map(OpenedAccounts::numbers).orElse(null));
+    return Uni.createFrom()
+        .deferred(() -> vault.store(request))
+        .onFailure()
+        .retry()
+        .withBackOff(STORE_AGAIN, STORE_AGAIN_MOST)
+        .expireIn(settings.storePatience().toMillis())
+        .replaceWith(ConnectResult.CONNECTED)
+        .onFailure()
+        .recoverWithItem(
+            () -> {
+              LOG.errorf(
+                  "New tokens of %s could not be stored and are lost", consented.broker().id());
+              return ConnectResult.NOT_STORED;
+            });
+  }
+
+  private static Uni<ConnectResult> refused(Broker broker, TokenOutcome outcome) {
     if (outcome instanceof TokenOutcome.Rejected rejected) {
       return failed(broker, ConnectResult.CODE_REJECTED, rejected.cause());
     }
@@ -86,40 +139,6 @@ public class CodeExchange {
             ? unavailable.cause()
             : ((TokenOutcome.Unanswered) outcome).cause();
     return failed(broker, ConnectResult.BROKER_UNAVAILABLE, cause);
-  }
-
-  /**
-   * The broker gives these tokens once, so a vault that is away for a moment must not cost them.
-   */
-  private Uni<ConnectResult> store(
-      Person user,
-      Broker broker,
-      ConsumedAuthorization consumed,
-      Instant consentedAt,
-      TokenSet tokens) {
-    StoreTokens request =
-        new StoreTokens(
-            user.id(),
-            broker.id(),
-            consumed.environment(),
-            TokenGrant.of(tokens),
-            consentedAt,
-            user.contact());
-    return Uni.createFrom()
-        .deferred(() -> vault.store(request))
-        .onFailure()
-        .retry()
-        .withBackOff(STORE_AGAIN, STORE_AGAIN_MOST)
-        .expireIn(settings.storePatience().toMillis())
-        .replaceWith(ConnectResult.CONNECTED)
-        .onFailure()
-        .recoverWithItem(
-            () -> {
-              LOG.errorf("New tokens of %s could not be stored and are lost", broker.id());
-              return ConnectResult.NOT_STORED;
-            })
-        .onTermination()
-        .invoke(tokens::wipe);
   }
 
   private static Uni<ConnectResult> failed(Broker broker, ConnectResult result, Cause cause) {

@@ -17,9 +17,9 @@ public interface ConnectSettings {
   Duration repeatPatience();
 
   /**
-   * After which time such a page no longer looks again: more than the exchange and the storing
-   * together can take, so what has no result then was interrupted.
+   * After which time such a page no longer looks again: more than the exchange, the question for
+   * the accounts and the storing together can take, so what has no result then was interrupted.
    */
-  @WithDefault("40S")
+  @WithDefault("60S")
   Duration interruptedAfter();
 }

@@ -60,7 +60,7 @@ record OpenAttempt(Secret requestToken, String consentPage) {
   private static NewCookie cookie(Broker broker, boolean https, String value, Duration age) {
     return new NewCookie.Builder(COOKIE + broker.id())
         .value(value)
-        .path(VerifyResource.PATH)
+        .path(OpenResource.path(broker))
         .secure(https)
         .httpOnly(true)
         .sameSite(NewCookie.SameSite.LAX)

@@ -5,6 +5,7 @@ import dev.evergrant.contract.problem.InvalidFieldException;
 import dev.evergrant.gateway.brokers.Brokers;
 import dev.evergrant.gateway.session.BrowserCookie;
 import dev.evergrant.gateway.session.CurrentUser;
+import dev.evergrant.service.start.BaseUrl;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The callback for a program that received the redirect itself, with the browser's cookie. */
@@ -33,14 +35,16 @@ public class ProgramCallbackResource {
   private final Brokers brokers;
   private final Returns returns;
   private final CurrentUser user;
+  private final BaseUrl baseUrl;
 
-  ProgramCallbackResource(Brokers brokers, Returns returns, CurrentUser user) {
+  ProgramCallbackResource(Brokers brokers, Returns returns, CurrentUser user, BaseUrl baseUrl) {
     this.brokers = brokers;
     this.returns = returns;
     this.user = user;
+    this.baseUrl = baseUrl;
   }
 
-  /** As {@link CallbackResource}, and as {@link VerifyResource} for what a user typed. */
+  /** As {@link CallbackResource}; also takes what a user typed. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -62,7 +66,8 @@ public class ProgramCallbackResource {
   @APIResponse(responseCode = "401", description = "Nobody is logged in")
   @APIResponse(
       responseCode = "403",
-      description = "State, user, broker and browser do not fit together; nothing has changed")
+      description =
+          "State, user, broker and browser do not fit together, or no longer; nothing has changed")
   @APIResponse(responseCode = "404", description = "There is no such broker")
   @APIResponse(responseCode = "503", description = "Try again later")
   public Uni<RestResponse<ReturnView>> finish(CallbackBody body, @Context HttpHeaders headers) {
@@ -76,11 +81,17 @@ public class ProgramCallbackResource {
             List.of(broker),
             body.callback(),
             BrowserCookie.read(headers.getCookies()).orElse(null))
-        .map(
-            back ->
-                RestResponse.ResponseBuilder.create(
-                        back.atWork() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK,
-                        ReturnView.of(back))
-                    .build());
+        .map(back -> answer(back, broker));
+  }
+
+  /** A browser that has brought its code forgets the attempt. */
+  private RestResponse<ReturnView> answer(Return back, Broker broker) {
+    ResponseBuilder<ReturnView> answer =
+        ResponseBuilder.create(
+            back.atWork() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK,
+            ReturnView.of(back));
+    return back.result() != null && broker.protocol() != Broker.Protocol.OAUTH2
+        ? answer.cookie(OpenAttempt.forget(broker, baseUrl.https())).build()
+        : answer.build();
   }
 }

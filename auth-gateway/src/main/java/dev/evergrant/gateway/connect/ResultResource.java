@@ -4,8 +4,8 @@ import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.vault.ConnectResult;
+import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.gateway.brokers.Brokers;
-import dev.evergrant.gateway.page.MessagePage;
 import dev.evergrant.gateway.vault.Vault;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -13,24 +13,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Says how an attempt to connect ended. Does nothing, so it may be loaded as often as one likes;
- * and since anybody can make up its address, what it says of the connection it asks the vault.
+ * Says how an attempt to connect ended. Does nothing, so it may be asked as often as one likes; and
+ * since anybody can make up a result's address, what it says of the connection it asks the vault.
  */
-@Path("/connect/result")
+@Path("/api/auth/broker/{broker}/result")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
+@Tag(name = "Connect")
 public class ResultResource {
-
-  /** In place of a result, where the call that should have found it out is gone. */
-  private static final String INTERRUPTED = "interrupted";
-
-  private static final MessagePage.Link OVERVIEW = new MessagePage.Link("/", "To the overview");
 
   private final Brokers brokers;
   private final Vault vault;
@@ -40,49 +39,59 @@ public class ResultResource {
     this.vault = vault;
   }
 
-  /** Where the page about an attempt is. Nothing of what the broker sent goes on from here. */
-  static URI address(Return back) {
-    return address(back, ResultWords.slug(back.result()));
-  }
+  /**
+   * The end of an attempt, in words.
+   *
+   * @param result as it was asked about
+   * @param connected whether the result says so, and the vault too
+   * @param otherAccount whether another brokerage account came back, and the user has to say if it
+   *     is meant
+   */
+  public record ResultView(
+      String broker,
+      String brokerName,
+      Environment environment,
+      String result,
+      boolean connected,
+      boolean otherAccount,
+      String title,
+      String text) {}
 
-  /** The same for an attempt of which nobody knows how it ended. */
-  static URI interrupted(Return back) {
-    return address(back, INTERRUPTED);
-  }
-
-  private static URI address(Return back, String result) {
-    return URI.create(
-        "/connect/result?broker="
-            + back.broker().id()
-            + "&result="
-            + result
-            + (back.environment() == back.broker().environments().get(0)
-                ? ""
-                : "&environment=" + name(back.environment())));
-  }
-
-  /** The page for a broker, one of its environments and a result. */
+  /** The words for a result. */
   @GET
-  @Produces(MediaType.TEXT_HTML)
-  @Operation(hidden = true)
-  public Uni<String> result(
-      @RestQuery String broker, @RestQuery String result, @RestQuery String environment) {
-    Broker known = brokers.find(broker == null ? "" : broker);
+  @Operation(operationId = "result", summary = "How an attempt to connect ended, in words")
+  @APIResponse(responseCode = "200", description = "What to tell the user")
+  @APIResponse(responseCode = "400", description = "There is no such result or environment")
+  @APIResponse(responseCode = "401", description = "Nobody is logged in")
+  @APIResponse(responseCode = "403", description = "The call came from another site")
+  @APIResponse(responseCode = "404", description = "There is no such broker")
+  @APIResponse(responseCode = "503", description = "Try again later")
+  public Uni<ResultView> result(
+      @RestPath String broker,
+      @RestQuery @Parameter(description = "As the result page's address has it") String result,
+      @RestQuery String environment) {
+    Broker known = brokers.find(broker);
     Environment which = brokers.environment(known, environment);
-    if (INTERRUPTED.equals(result)) {
+    Optional<ResultWords.Ending> ending = ResultWords.Ending.find(result);
+    if (ending.isPresent()) {
       return Uni.createFrom()
-          .item(failed(ResultWords.interrupted(known.name()), known, which, "Start again"));
+          .item(view(known, which, result, ResultWords.of(ending.get(), known.name())));
     }
     ConnectResult parsed = ResultWords.parse(result);
-    ResultWords words = ResultWords.of(parsed, known.name());
     if (parsed != ConnectResult.CONNECTED) {
-      return Uni.createFrom().item(failed(words, known, which, "Try again"));
+      return Uni.createFrom()
+          .item(view(known, which, result, ResultWords.of(parsed, known.name())));
     }
     return connected(known, which)
-        .map(is -> page(is ? words : ResultWords.neutral(known.name()), List.of(OVERVIEW)));
+        .map(
+            connection ->
+                connection
+                    .map(it -> connected(known, it, result))
+                    .orElseGet(
+                        () -> view(known, which, result, ResultWords.neutral(known.name()))));
   }
 
-  private Uni<Boolean> connected(Broker broker, Environment environment) {
+  private Uni<Optional<ConnectionView>> connected(Broker broker, Environment environment) {
     return vault
         .mine()
         .map(
@@ -90,25 +99,29 @@ public class ResultResource {
                 connections.stream()
                     .filter(connection -> connection.broker().equals(broker.id()))
                     .filter(connection -> connection.environment() == environment)
-                    .anyMatch(connection -> connection.status() == ConnectionStatus.CONNECTED));
+                    .filter(connection -> connection.status() == ConnectionStatus.CONNECTED)
+                    .findFirst());
   }
 
-  private static String failed(
-      ResultWords words, Broker broker, Environment environment, String again) {
-    String connect =
-        "/connect/"
-            + broker.id()
-            + (environment == broker.environments().get(0)
-                ? ""
-                : "?environment=" + name(environment));
-    return page(words, List.of(new MessagePage.Link(connect, again), OVERVIEW));
+  private static ResultView connected(Broker broker, ConnectionView connection, String result) {
+    ResultWords words =
+        connection.otherAccount()
+            ? ResultWords.otherAccount(broker.name())
+            : ResultWords.of(ConnectResult.CONNECTED, broker.name());
+    return new ResultView(
+        broker.id(),
+        broker.name(),
+        connection.environment(),
+        result,
+        true,
+        connection.otherAccount(),
+        words.title(),
+        words.text());
   }
 
-  private static String name(Environment environment) {
-    return environment.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String page(ResultWords words, List<MessagePage.Link> links) {
-    return new MessagePage(words.title(), words.text(), links).html();
+  private static ResultView view(
+      Broker broker, Environment environment, String result, ResultWords words) {
+    return new ResultView(
+        broker.id(), broker.name(), environment, result, false, false, words.title(), words.text());
   }
 }

@@ -4,6 +4,7 @@ import dev.evergrant.contract.problem.InvalidFieldException;
 import dev.evergrant.contract.vault.ConnectResult;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A result in words for people. */
 record ResultWords(String title, String text) {
@@ -62,13 +63,31 @@ record ResultWords(String title, String text) {
     };
   }
 
-  /** Where a result was never found out. */
-  static ResultWords interrupted(String broker) {
+  /** Where there is no result of the vault's. */
+  static ResultWords of(Ending ending, String broker) {
     return new ResultWords(
         broker + " was not connected",
-        "Connecting "
-            + broker
-            + " was interrupted on our side before it was finished. Start again.");
+        switch (ending) {
+          case INTERRUPTED ->
+              "Connecting "
+                  + broker
+                  + " was interrupted on our side before it was finished. Start again.";
+          case INVALID_STATE ->
+              "This attempt was used already, or begun in another browser or by another user."
+                  + " Nothing was changed. Start again.";
+          case EXPIRED_STATE ->
+              "It took longer than five minutes to come back from "
+                  + broker
+                  + ", and for so long only an attempt is good. Nothing was changed. Start again.";
+        });
+  }
+
+  /** Where another brokerage account came back than the one before. */
+  static ResultWords otherAccount(String broker) {
+    return new ResultWords(
+        "Another account at " + broker,
+        "You came back with another brokerage account than before. Nothing uses it until you say"
+            + " that it is the one you mean.");
   }
 
   /** Where another code may be tried. */
@@ -84,9 +103,32 @@ record ResultWords(String title, String text) {
         "Back from " + broker, "The overview shows how your connection with " + broker + " fares.");
   }
 
+  /** What an attempt can come to without a result. */
+  enum Ending {
+    /** The call that should have found the result out is gone. */
+    INTERRUPTED,
+    /** State, user, broker and browser did not fit together; nothing was consumed. */
+    INVALID_STATE,
+    /** They did, but too late. */
+    EXPIRED_STATE;
+
+    /** As it stands in URLs. */
+    String slug() {
+      return ResultWords.slug((Enum<?>) this);
+    }
+
+    static Optional<Ending> find(String slug) {
+      return Arrays.stream(values()).filter(ending -> ending.slug().equals(slug)).findFirst();
+    }
+  }
+
   /** The result as it stands in URLs. */
   static String slug(ConnectResult result) {
-    return result.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return slug((Enum<?>) result);
+  }
+
+  private static String slug(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The result of a URL; 400 if there is no such. */

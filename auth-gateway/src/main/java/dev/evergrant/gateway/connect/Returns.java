@@ -44,7 +44,8 @@ public class Returns {
    * @param candidates the brokers whose callback this is; the state decides between them
    * @param browser null if the browser has no cookie of ours
    * @return fails with 403 {@code invalid-state} where state, user, broker, issuer and browser do
-   *     not fit together in time; nothing has happened then
+   *     not fit together, and {@code expired-state} where they no longer do; nothing has happened
+   *     then
    */
   Uni<Return> finish(Person user, List<Broker> candidates, Callback callback, Secret browser) {
     List<Broker> fitting = candidates.stream().filter(callback::fits).toList();

@@ -1,7 +1,6 @@
 package dev.evergrant.gateway.connections;
 
 import dev.evergrant.contract.problem.InvalidFieldException;
-import dev.evergrant.contract.vault.ConnectionView;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -52,7 +51,7 @@ public class ApiKeyResource {
   @APIResponse(responseCode = "404", description = "There is no such broker")
   @APIResponse(responseCode = "409", description = "The broker takes no API keys")
   @APIResponse(responseCode = "503", description = "Try again later")
-  public Uni<ConnectionView> store(
+  public Uni<MyConnection> store(
       @RestPath String broker, @RestQuery String environment, ApiKeyBody body) {
     if (body == null) {
       throw new InvalidFieldException("body", "is required");

@@ -1,6 +1,7 @@
 package dev.evergrant.gateway.connections;
 
 import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.contract.problem.InvalidFieldException;
 import dev.evergrant.contract.vault.RefreshedConnection;
 import dev.evergrant.gateway.brokers.Brokers;
 import dev.evergrant.gateway.vault.Vault;
@@ -14,8 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -68,6 +71,46 @@ public class BrokersResource {
     return vault
         .disconnect(known.id(), brokers.environment(known, environment))
         .map(accepted -> RestResponse.accepted());
+  }
+
+  /**
+   * The user says that another brokerage account is meant.
+   *
+   * @param version of the connection when the user was asked
+   */
+  @POST
+  @Path("/{broker}/account")
+  @Operation(
+      operationId = "confirmAccount",
+      summary =
+          "Says that the brokerage account is meant with which the last consent came back, though it"
+              + " is another one than before")
+  @APIResponse(responseCode = "204", description = "The connection serves again")
+  @APIResponse(
+      responseCode = "400",
+      description = "The broker has no such environment, or there is no version")
+  @APIResponse(responseCode = "401", description = "Nobody is logged in")
+  @APIResponse(responseCode = "403", description = "The call came from another site")
+  @APIResponse(responseCode = "404", description = "There is no such broker or connection")
+  @APIResponse(
+      responseCode = "409",
+      description = "There was another consent since: ask the user again")
+  @APIResponse(responseCode = "503", description = "Try again later")
+  public Uni<Void> confirmAccount(
+      @RestPath String broker,
+      @RestQuery String environment,
+      @RestQuery
+          @Parameter(
+              description = "Of the connection when the user was asked",
+              required = true,
+              schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+          String version) {
+    Broker known = brokers.find(broker);
+    if (version == null || !version.matches("\\d{1,18}")) {
+      throw new InvalidFieldException("version", "must be a number");
+    }
+    return vault.confirmAccount(
+        known.id(), brokers.environment(known, environment), Long.parseLong(version));
   }
 
   /** Refreshes a connection and waits up to ten seconds for it. */

@@ -3,12 +3,12 @@ package dev.evergrant.gateway.connections;
 import dev.evergrant.broker.outcome.Cause;
 
 /** What went wrong last, in a sentence for the connection's owner. */
-public final class LastProblem {
+final class LastProblem {
 
   private LastProblem() {}
 
   /** The cause in words. */
-  public static String sentence(Cause cause, String broker) {
+  static String sentence(Cause cause, String broker) {
     return switch (cause) {
       case GRANT_REJECTED -> broker + " no longer accepts the permission that you gave us.";
       case CONSENT_ENDED ->

@@ -4,7 +4,7 @@ import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.gateway.brokers.Availability;
 import dev.evergrant.gateway.brokers.Brokers;
-import dev.evergrant.gateway.connect.Authorizations;
+import dev.evergrant.gateway.brokers.Scope;
 import dev.evergrant.gateway.connect.ReturnBy;
 import dev.evergrant.gateway.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +16,10 @@ import java.util.List;
 public class MyBrokers {
 
   private final Brokers brokers;
-  private final Authorizations authorizations;
   private final Vault vault;
 
-  MyBrokers(Brokers brokers, Authorizations authorizations, Vault vault) {
+  MyBrokers(Brokers brokers, Vault vault) {
     this.brokers = brokers;
-    this.authorizations = authorizations;
     this.vault = vault;
   }
 
@@ -40,22 +38,17 @@ public class MyBrokers {
         broker.name(),
         broker.standing(),
         broker.replacedBy(),
-        broker.protocol(),
-        broker.tokens().renewal(),
-        brokers.configured(broker),
         brokers.availability(broker) == Availability.CONNECTABLE,
         brokers.whyNot(broker),
         broker.environments(),
-        broker.scopes(),
+        Scope.of(broker),
         ReturnBy.of(broker),
-        ReturnBy.of(broker) == ReturnBy.HAND ? null : authorizations.redirectUri(broker),
-        "/connect/" + broker.id(),
+        broker.protocol() != Broker.Protocol.OAUTH2,
         broker.apiKey() != null,
         broker.terminal() == null ? List.of() : broker.terminal().ports(),
-        BrokerView.text(broker.consent().lives()),
-        broker.consent().endsAtMidnight(),
         connections.stream()
             .filter(connection -> connection.broker().equals(broker.id()))
+            .map(connection -> MyConnection.of(connection, broker.name()))
             .toList());
   }
 }

@@ -6,7 +6,6 @@ import dev.evergrant.contract.problem.InvalidFieldException;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.ApiKeyGrant;
-import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.TerminalAddress;
 import dev.evergrant.gateway.brokers.Availability;
 import dev.evergrant.gateway.brokers.Brokers;
@@ -34,7 +33,7 @@ public class OwnCredentials {
    *
    * @param environment null for the broker's first
    */
-  public Uni<ConnectionView> storeApiKey(
+  public Uni<MyConnection> storeApiKey(
       String brokerId, String environment, String key, String secret) {
     Broker broker = brokers.find(brokerId);
     if (broker.apiKey() == null) {
@@ -44,6 +43,7 @@ public class OwnCredentials {
     ApiKeyGrant grant = new ApiKeyGrant(ascii("key", key), ascii("secret", secret));
     return vault
         .storeApiKey(broker.id(), brokers.environment(broker, environment), grant)
+        .map(stored -> MyConnection.of(stored, broker.name()))
         .onTermination()
         .invoke(
             () -> {
@@ -64,7 +64,7 @@ public class OwnCredentials {
    *
    * @param environment null for the broker's first
    */
-  public Uni<ConnectionView> storeTerminal(
+  public Uni<MyConnection> storeTerminal(
       String brokerId, String environment, String host, Integer port) {
     Broker broker = brokers.find(brokerId);
     if (broker.terminal() == null) {
@@ -81,7 +81,9 @@ public class OwnCredentials {
                   .map(String::valueOf)
                   .collect(Collectors.joining(" or ")));
     }
-    return vault.storeTerminal(broker.id(), brokers.environment(broker, environment), address);
+    return vault
+        .storeTerminal(broker.id(), brokers.environment(broker, environment), address)
+        .map(stored -> MyConnection.of(stored, broker.name()));
   }
 
   /** Forgets a terminal. 404 {@code no-connection} where there is none. */

@@ -5,12 +5,12 @@ import dev.evergrant.contract.vault.CredentialKind;
 import dev.evergrant.contract.vault.CredentialTest;
 
 /** What came of trying a credential, in a sentence for its owner. */
-public final class TestWords {
+final class TestWords {
 
   private TestWords() {}
 
   /** The test in words. */
-  public static String sentence(CredentialTest test, String broker) {
+  static String sentence(CredentialTest test, String broker) {
     if (test.ok()) {
       return test.credential() == CredentialKind.TERMINAL
           ? "It works: your terminal answers."

@@ -12,9 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Who calls the API or sends a form without a session is told so with 401; only pages lead to the
- * login. A form could not: browsers go nowhere else with one ({@code form-action} in {@link
- * SecurityHeaders}), and nobody would learn that nothing happened.
+ * Who calls the API without a session is told so with 401; only pages lead to the login, and only
+ * who asks for one: nobody would learn that what they sent is lost.
  */
 @ApplicationScoped
 public class ApiCalls implements JavaScriptRequestChecker {

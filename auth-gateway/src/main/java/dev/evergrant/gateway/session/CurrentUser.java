@@ -5,6 +5,7 @@ import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.Contact;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Reads the user from the tokens of the call. */
@@ -26,6 +27,11 @@ public class CurrentUser {
       throw new ProblemException(ProblemType.UNAUTHENTICATED, "The access token names no user");
     }
     return new Person(id, new Contact(claim("email"), claim("name")));
+  }
+
+  /** When the access token of this call ends; a session may go on with a new one. */
+  public Instant until() {
+    return Instant.ofEpochSecond(accessToken.getExpirationTime());
   }
 
   /** From the access token, or in a browser's session from the ID token. */

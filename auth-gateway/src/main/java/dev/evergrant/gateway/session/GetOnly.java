@@ -7,7 +7,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Where a GET begins or finishes something, a HEAD would do it too, unseen: a checker of links
- * would spend a user's code.
+ * would spend a user's code, or open a stream that nobody reads.
  */
 public class GetOnly {
 
@@ -18,6 +18,7 @@ public class GetOnly {
         && (path.startsWith("/auth/")
             || path.startsWith("/connect/")
             || path.startsWith("/api/auth/")
+            || path.equals("/api/events")
             || path.startsWith("/session/")
             || path.equals(SessionResource.LOGOUT))) {
       throw new NotAllowedException(HttpMethod.GET);

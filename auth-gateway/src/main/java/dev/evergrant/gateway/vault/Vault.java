@@ -10,12 +10,15 @@ import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
 import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.MailPreferences;
 import dev.evergrant.contract.vault.RefreshCounts;
 import dev.evergrant.contract.vault.RefreshedConnection;
 import dev.evergrant.contract.vault.ReopenAuthorization;
 import dev.evergrant.contract.vault.ReopenedAuthorization;
+import dev.evergrant.contract.vault.ScopeConsent;
 import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.contract.vault.TerminalAddress;
+import dev.evergrant.contract.vault.UnsubscribeRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -39,21 +42,30 @@ public class Vault {
 
   /** What the vault may say to the gateway's own calls that is about the user's request. */
   private static final Set<ProblemType> ABOUT_THE_REQUEST =
-      EnumSet.of(ProblemType.INVALID_STATE, ProblemType.UNAVAILABLE);
+      EnumSet.of(ProblemType.INVALID_STATE, ProblemType.EXPIRED_STATE, ProblemType.UNAVAILABLE);
+
+  private static final Set<ProblemType> ABOUT_THE_LINK =
+      EnumSet.of(ProblemType.NOT_FOUND, ProblemType.UNAVAILABLE);
 
   private final AuthorizationsClient authorizations;
   private final ConnectionsClient connections;
   private final MyConnectionsClient mine;
+  private final MyAccountClient account;
+  private final MailsClient mails;
   private final MetricsClient metrics;
 
   Vault(
       @RestClient AuthorizationsClient authorizations,
       @RestClient ConnectionsClient connections,
       @RestClient MyConnectionsClient mine,
+      @RestClient MyAccountClient account,
+      @RestClient MailsClient mails,
       @RestClient MetricsClient metrics) {
     this.authorizations = authorizations;
     this.connections = connections;
     this.mine = mine;
+    this.account = account;
+    this.mails = mails;
     this.metrics = metrics;
   }
 
@@ -62,7 +74,10 @@ public class Vault {
     return asService(authorizations.begin(request));
   }
 
-  /** Consumes what {@link #begin} remembered; 403 {@code invalid-state} if it does not fit. */
+  /**
+   * Consumes what {@link #begin} remembered; 403 {@code invalid-state} if it does not fit, {@code
+   * expired-state} if it is too old.
+   */
   public Uni<ConsumedAuthorization> consume(ConsumeAuthorization request) {
     return asService(authorizations.consume(request));
   }
@@ -125,17 +140,46 @@ public class Vault {
     return asUser(mine.test(broker, environment));
   }
 
+  /** The user who calls says that another brokerage account is meant. */
+  public Uni<Void> confirmAccount(String broker, Environment environment, long version) {
+    return asUser(mine.confirmAccount(broker, environment, version));
+  }
+
+  /** Which mails the user who calls wants. */
+  public Uni<MailPreferences> preferences() {
+    return asUser(account.preferences());
+  }
+
+  /** Changes that. */
+  public Uni<MailPreferences> prefer(MailPreferences preferences) {
+    return asUser(account.prefer(preferences));
+  }
+
+  /** Keeps what the user who calls agreed to. */
+  public Uni<Void> consent(ScopeConsent consent) {
+    return asUser(account.consent(consent));
+  }
+
+  /** Gives mails up for whoever the link was sent to; 404 {@code not-found} if it is nobody's. */
+  public Uni<Void> unsubscribe(UnsubscribeRequest request) {
+    return asService(mails.unsubscribe(request), ABOUT_THE_LINK);
+  }
+
   /** How refreshes ended in the last hours, of all users. */
   public Uni<RefreshCounts> refreshes(int hours) {
     return asService(metrics.refreshes(String.valueOf(hours)));
   }
 
   private static <T> Uni<T> asService(Uni<T> call) {
+    return asService(call, ABOUT_THE_REQUEST);
+  }
+
+  private static <T> Uni<T> asService(Uni<T> call, Set<ProblemType> forTheCaller) {
     return call.onFailure()
         .transform(
             failure -> {
               ProblemException problem = understood(failure);
-              if (ABOUT_THE_REQUEST.contains(problem.type())) {
+              if (forTheCaller.contains(problem.type())) {
                 return problem;
               }
               LOG.errorf("The vault answers the gateway with %s", problem.type().slug());

@@ -78,11 +78,7 @@ public final class Browser {
     headers.forEach(request::header);
     boolean ours = uri.toString().startsWith(home);
     if (ours && !cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-              .collect(Collectors.joining("; ")));
+      request.header("Cookie", cookieHeader());
     }
     visited.add(uri.toString());
     HttpResponse<String> response;
@@ -95,6 +91,18 @@ public final class Browser {
       response.headers().allValues("Set-Cookie").forEach(this::keep);
     }
     return response;
+  }
+
+  /** The stream that our own page opens. */
+  public EventStream stream() {
+    return EventStream.open(
+        home, Map.of("Cookie", cookieHeader(), "Sec-Fetch-Site", "same-origin"));
+  }
+
+  private String cookieHeader() {
+    return cookies.entrySet().stream()
+        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   /** Follows redirects until there is a page; logs in on the way. */
@@ -134,27 +142,6 @@ public final class Browser {
         consentPage.uri().resolve(action.group(1)).toString(),
         "request=" + URLEncoder.encode(field.group(1), UTF_8) + "&decision=" + decision,
         Map.of("Content-Type", "application/x-www-form-urlencoded"));
-  }
-
-  /** Sends a form of one of our pages. */
-  public HttpResponse<String> submit(String path, Map<String, String> fields) {
-    return submit(
-        path,
-        fields.entrySet().stream()
-            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-            .collect(Collectors.joining("&")));
-  }
-
-  /** The same, written already. */
-  public HttpResponse<String> submit(String path, String form) {
-    return send(
-        "POST",
-        path,
-        form,
-        Map.of(
-            "Accept", "text/html",
-            "Content-Type", "application/x-www-form-urlencoded",
-            "Sec-Fetch-Site", "same-origin"));
   }
 
   /** Goes to the broker's consent page and approves: the callback's address, not yet loaded. */

@@ -1,6 +1,7 @@
 package dev.evergrant.gateway.support;
 
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.vault.ApiKeyView;
 import dev.evergrant.contract.vault.ConnectionView;
@@ -24,6 +25,8 @@ public final class FakeConnections {
         environment,
         ConnectionStatus.CONNECTED,
         true,
+        false,
+        false,
         false,
         null,
         null,
@@ -52,6 +55,8 @@ public final class FakeConnections {
         ConnectionStatus.CONNECTED,
         true,
         true,
+        true,
+        false,
         old.apiKey(),
         old.terminal(),
         List.of("api"),
@@ -69,19 +74,35 @@ public final class FakeConnections {
   }
 
   public static ConnectionView withApiKey(ConnectionView view, ApiKeyView apiKey) {
-    return with(view, apiKey, view.terminal(), view.lastTest());
+    return with(
+        view, view.otherAccount(), apiKey, view.terminal(), view.lastTest(), view.lastError());
   }
 
   public static ConnectionView withTerminal(ConnectionView view, TerminalView terminal) {
-    return with(view, view.apiKey(), terminal, view.lastTest());
+    return with(
+        view, view.otherAccount(), view.apiKey(), terminal, view.lastTest(), view.lastError());
   }
 
   public static ConnectionView withTest(ConnectionView view, CredentialTest test) {
-    return with(view, view.apiKey(), view.terminal(), test);
+    return with(view, view.otherAccount(), view.apiKey(), view.terminal(), test, view.lastError());
+  }
+
+  public static ConnectionView withOtherAccount(ConnectionView view, boolean otherAccount) {
+    return with(
+        view, otherAccount, view.apiKey(), view.terminal(), view.lastTest(), view.lastError());
+  }
+
+  public static ConnectionView withError(ConnectionView view, Cause error) {
+    return with(view, view.otherAccount(), view.apiKey(), view.terminal(), view.lastTest(), error);
   }
 
   private static ConnectionView with(
-      ConnectionView view, ApiKeyView apiKey, TerminalView terminal, CredentialTest test) {
+      ConnectionView view,
+      boolean otherAccount,
+      ApiKeyView apiKey,
+      TerminalView terminal,
+      CredentialTest test,
+      Cause error) {
     return new ConnectionView(
         view.id(),
         view.broker(),
@@ -89,13 +110,15 @@ public final class FakeConnections {
         view.status(),
         view.isValid(),
         view.oauth(),
+        view.renews(),
+        otherAccount,
         apiKey,
         terminal,
         view.scopes(),
         view.accessExpiresAt(),
         view.consentEndsAt(),
         view.dueAt(),
-        view.lastError(),
+        error,
         view.lastAttemptAt(),
         view.lastRefreshAt(),
         test,

@@ -1,6 +1,7 @@
 package dev.evergrant.gateway.support;
 
 import dev.evergrant.broker.catalog.Environment;
+import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
@@ -13,9 +14,11 @@ import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
 import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.MailPreferences;
 import dev.evergrant.contract.vault.RefreshCounts;
 import dev.evergrant.contract.vault.ReopenAuthorization;
 import dev.evergrant.contract.vault.ReopenedAuthorization;
+import dev.evergrant.contract.vault.ScopeConsent;
 import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.contract.vault.TerminalAddress;
 import dev.evergrant.contract.vault.TerminalView;
@@ -26,6 +29,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The vault's rules in memory, and what a test may do to it. */
@@ -48,6 +52,7 @@ public class FakeVault {
     private final String browser;
     private final String requestSecret;
     private boolean consumed;
+    private boolean expired;
     private int reopened;
     private ConnectResult result;
 
@@ -65,6 +70,9 @@ public class FakeVault {
   public final List<Call> calls = new CopyOnWriteArrayList<>();
   public final List<String> apiKeys = new CopyOnWriteArrayList<>();
   public volatile RefreshCounts refreshes = new RefreshCounts(NOW, List.of());
+  public final Map<String, MailPreferences> preferences = new ConcurrentHashMap<>();
+  public final List<ScopeConsent> consents = new CopyOnWriteArrayList<>();
+  public final List<String> unsubscribed = new CopyOnWriteArrayList<>();
   public final List<StoreTokens> stored = new CopyOnWriteArrayList<>();
   private final Map<String, Pending> pending = new HashMap<>();
   private final Map<String, ConnectionView> connections = new HashMap<>();
@@ -83,6 +91,9 @@ public class FakeVault {
     connections.clear();
     refuse(0);
     nextForUser = null;
+    preferences.clear();
+    consents.clear();
+    unsubscribed.clear();
   }
 
   /** Lets the next calls break off. */
@@ -102,6 +113,11 @@ public class FakeVault {
   }
 
   /** Lets five minutes pass. */
+  public synchronized void expireAttempts() {
+    pending.values().forEach(attempt -> attempt.expired = true);
+  }
+
+  /** Lets so much time pass that nobody knows of them any more. */
   public synchronized void forgetAttempts() {
     pending.clear();
   }
@@ -153,6 +169,9 @@ public class FakeVault {
         || !attempt.begun.broker().equals(request.broker())
         || !attempt.browser.equals(request.browser().reveal())) {
       throw new ProblemException(ProblemType.INVALID_STATE);
+    }
+    if (attempt.expired) {
+      throw new ProblemException(ProblemType.EXPIRED_STATE);
     }
     boolean first = !attempt.consumed;
     attempt.consumed = true;
@@ -228,6 +247,42 @@ public class FakeVault {
       throw new ProblemException(ProblemType.NO_CONNECTION);
     }
     keep(key(userId, broker, environment), FakeConnections.withTerminal(view, null));
+  }
+
+  /** Lets the last refresh have failed. */
+  public synchronized void failed(
+      String userId, String broker, Environment environment, Cause cause) {
+    keep(
+        key(userId, broker, environment),
+        FakeConnections.withError(find(userId, broker, environment), cause));
+  }
+
+  /** Lets the user come back with another brokerage account. */
+  public synchronized void otherAccount(String userId, String broker, Environment environment) {
+    keep(
+        key(userId, broker, environment),
+        FakeConnections.withOtherAccount(find(userId, broker, environment), true));
+  }
+
+  synchronized void confirmAccount(
+      String userId, String broker, Environment environment, Long version) {
+    ConnectionView view = find(userId, broker, environment);
+    if (view.version() != version) {
+      throw new ProblemException(ProblemType.VERSION_MOVED);
+    }
+    keep(key(userId, broker, environment), FakeConnections.withOtherAccount(view, false));
+  }
+
+  synchronized MailPreferences preferences(String userId) {
+    ask();
+    return preferences.getOrDefault(userId, MailPreferences.ALL);
+  }
+
+  synchronized void unsubscribe(Secret link) {
+    if (!link.reveal().startsWith("known-")) {
+      throw new ProblemException(ProblemType.NOT_FOUND);
+    }
+    unsubscribed.add(link.reveal());
   }
 
   /** Lets the next tests end like this; null: it goes on. */

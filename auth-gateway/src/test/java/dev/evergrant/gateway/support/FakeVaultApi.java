@@ -8,20 +8,26 @@ import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.ConnectionsApi;
 import dev.evergrant.contract.vault.ConsumeAuthorization;
 import dev.evergrant.contract.vault.ConsumedAuthorization;
-import dev.evergrant.contract.vault.Contact;
 import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.FinishAuthorization;
+import dev.evergrant.contract.vault.MailPreferences;
+import dev.evergrant.contract.vault.MailsApi;
 import dev.evergrant.contract.vault.MetricsApi;
+import dev.evergrant.contract.vault.MyAccountApi;
 import dev.evergrant.contract.vault.MyConnectionsApi;
+import dev.evergrant.contract.vault.Recipient;
 import dev.evergrant.contract.vault.RefreshCounts;
 import dev.evergrant.contract.vault.RefreshedConnection;
 import dev.evergrant.contract.vault.ReopenAuthorization;
 import dev.evergrant.contract.vault.ReopenedAuthorization;
+import dev.evergrant.contract.vault.ScopeConsent;
 import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.contract.vault.TerminalAddress;
+import dev.evergrant.contract.vault.UnsubscribeRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -49,6 +55,7 @@ final class FakeVaultApi {
     return new JsonObject(last.claims()).getString("sub");
   }
 
+  @Path(Surroundings.VAULT + "/authorizations")
   public static class Authorizations implements AuthorizationsApi {
     private final FakeVault vault;
     private final RoutingContext request;
@@ -93,6 +100,7 @@ final class FakeVaultApi {
     }
   }
 
+  @Path(Surroundings.VAULT + "/connections")
   public static class Connections implements ConnectionsApi {
     private final FakeVault vault;
     private final RoutingContext request;
@@ -118,11 +126,12 @@ final class FakeVaultApi {
     }
 
     @Override
-    public Uni<Contact> contact(UUID id) {
+    public Uni<Recipient> contact(UUID id) {
       throw new UnsupportedOperationException();
     }
   }
 
+  @Path(Surroundings.VAULT + "/metrics")
   public static class Metrics implements MetricsApi {
     private final FakeVault vault;
     private final RoutingContext request;
@@ -138,6 +147,70 @@ final class FakeVaultApi {
     }
   }
 
+  @Path(Surroundings.VAULT + "/unsubscribe")
+  public static class Mails implements MailsApi {
+    private final FakeVault vault;
+    private final RoutingContext request;
+
+    Mails(FakeVault vault, RoutingContext request) {
+      this.vault = vault;
+      this.request = request;
+    }
+
+    @Override
+    public Uni<Void> unsubscribe(UnsubscribeRequest body) {
+      return FakeVaultApi.<Void>answer(
+          vault,
+          request,
+          "unsubscribe",
+          () -> {
+            vault.unsubscribe(body.unsubscribe());
+            return null;
+          });
+    }
+  }
+
+  @Path(Surroundings.VAULT + "/my")
+  public static class MyAccount implements MyAccountApi {
+    private final FakeVault vault;
+    private final RoutingContext request;
+
+    MyAccount(FakeVault vault, RoutingContext request) {
+      this.vault = vault;
+      this.request = request;
+    }
+
+    @Override
+    public Uni<MailPreferences> preferences() {
+      return answer(vault, request, "preferences", () -> vault.preferences(user(vault)));
+    }
+
+    @Override
+    public Uni<MailPreferences> prefer(MailPreferences body) {
+      return answer(
+          vault,
+          request,
+          "prefer",
+          () -> {
+            vault.preferences.put(user(vault), body);
+            return body;
+          });
+    }
+
+    @Override
+    public Uni<Void> consent(ScopeConsent body) {
+      return FakeVaultApi.<Void>answer(
+          vault,
+          request,
+          "consent",
+          () -> {
+            vault.consents.add(body);
+            return null;
+          });
+    }
+  }
+
+  @Path(Surroundings.VAULT + "/my/connections")
   public static class MyConnections implements MyConnectionsApi {
     private final FakeVault vault;
     private final RoutingContext request;
@@ -216,6 +289,18 @@ final class FakeVaultApi {
           "deleteTerminal",
           () -> {
             vault.deleteTerminal(user(vault), broker, environment);
+            return null;
+          });
+    }
+
+    @Override
+    public Uni<Void> confirmAccount(String broker, Environment environment, Long version) {
+      return FakeVaultApi.<Void>answer(
+          vault,
+          request,
+          "confirmAccount",
+          () -> {
+            vault.confirmAccount(user(vault), broker, environment, version);
             return null;
           });
     }

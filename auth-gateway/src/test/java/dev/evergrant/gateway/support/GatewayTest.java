@@ -2,6 +2,8 @@ package dev.evergrant.gateway.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.evergrant.embedded.quarkus.KafkaForTests;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import jakarta.inject.Inject;
@@ -19,11 +21,18 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What every test of the running gateway needs. */
 @WithTestResource(value = Surroundings.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(
+    value = KafkaForTests.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs =
+        @ResourceArg(
+            name = "topics",
+            value = "evergrant.connection-status.v1,evergrant.refresh-outcome.v1"))
 public abstract class GatewayTest {
 
   @Inject protected FakeVault vault;
 
-  @ConfigProperty(name = "VAULT_URL")
+  @ConfigProperty(name = "test.home")
   protected String home;
 
   @ConfigProperty(name = "OIDC_ISSUER_URL")
@@ -92,6 +101,13 @@ public abstract class GatewayTest {
         "Content-Type", "application/json");
   }
 
+  /** The stream of a program that acts for a user, with a token that lives for so long. */
+  protected EventStream stream(String user, int seconds) {
+    String token =
+        stranger().get(issuer + "/mint?sub=" + user + "&aud=evergrant&seconds=" + seconds).body();
+    return EventStream.open(home, Map.of("Authorization", "Bearer " + token));
+  }
+
   /** Begins an attempt: its state. */
   protected static String begin(Browser browser, String broker) {
     return query(
@@ -99,6 +115,44 @@ public abstract class GatewayTest {
                 .get("authorizationUrl")
                 .asText())
         .get("state");
+  }
+
+  /** What the page of a result's address shows. */
+  protected static JsonNode words(Browser browser, String address) {
+    Map<String, String> query = query(address);
+    String rest =
+        query.containsKey("environment") ? "&environment=" + query.get("environment") : "";
+    return json(
+        browser.call(
+            "GET",
+            "/api/auth/broker/"
+                + query.get("broker")
+                + "/result?result="
+                + query.get("result")
+                + rest,
+            null));
+  }
+
+  /** The same at the end of a way there. */
+  protected static JsonNode words(Browser browser, HttpResponse<String> page) {
+    return words(browser, page.uri().toString());
+  }
+
+  /** One of the brokers as the API lists them. */
+  protected static JsonNode broker(Browser browser, String id) {
+    for (JsonNode broker : json(browser.call("GET", "/api/brokers", null))) {
+      if (broker.get("id").asText().equals(id)) {
+        return broker;
+      }
+    }
+    throw new AssertionError("There is no " + id);
+  }
+
+  protected static String location(HttpResponse<String> response) {
+    return response
+        .headers()
+        .firstValue("Location")
+        .orElseThrow(() -> new AssertionError(response.statusCode() + response.body()));
   }
 
   protected static JsonNode json(HttpResponse<String> response) {

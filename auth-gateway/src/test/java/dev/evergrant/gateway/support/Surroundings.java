@@ -28,6 +28,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
   public static final String CLIENT_SECRET = "client-secret-of-the-test";
   public static final String SESSION_SECRET = "session-secret-of-the-test-0123456789";
 
+  /** Where {@link FakeVaultApi} is, apart from the pages of the gateway. */
+  static final String VAULT = "/fake-vault";
+
   private static final List<String> WITH_SECRET =
       List.of(
           "ALPACA",
@@ -59,7 +62,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     config.put("SESSION_SECRET", SESSION_SECRET);
     config.put("OIDC_ISSUER_URL", issuer.url());
     config.put("OIDC_CLIENT_SECRET", "secret");
-    config.put("VAULT_URL", baseUrl);
+    config.put("VAULT_URL", baseUrl + VAULT);
+    config.put("test.home", baseUrl);
     config.put("evergrant.brokers-dir", TestCatalog.write(sandbox.url(), sixth.url()).toString());
     config.put("evergrant.connect.store-patience", "3S");
     config.put("evergrant.connect.repeat-patience", "1S");

@@ -36,18 +36,23 @@ final class TestCatalog {
   }
 
   private void writeFive(String sandbox) throws IOException {
-    file("alpaca", oauth2(sandbox + "/alpaca/oauth/authorize", sandbox + "/alpaca/oauth/token"));
-    file("etrade", oauth1(sandbox + "/etrade"));
+    file(
+        "alpaca",
+        "api: {live: %1$s/alpaca, paper: %1$s/alpaca/paper}%n".formatted(sandbox)
+            + oauth2(sandbox + "/alpaca/oauth/authorize", sandbox + "/alpaca/oauth/token"));
+    file("etrade", api(sandbox + "/etrade") + oauth1(sandbox + "/etrade"));
     file(
         "ibkr",
-        oauth2(
-            sandbox + "/ibkr/oauth2/authorize",
-            sandbox + "/ibkr/oauth2/api/v1/token",
-            sandbox + "/ibkr/gw/api/v1/sso-sessions"));
-    file("schwab", schwab(sandbox));
+        api(sandbox + "/ibkr/v1/api")
+            + oauth2(
+                sandbox + "/ibkr/oauth2/authorize",
+                sandbox + "/ibkr/oauth2/api/v1/token",
+                sandbox + "/ibkr/gw/api/v1/sso-sessions"));
+    file("schwab", api(sandbox + "/schwab") + schwab(sandbox));
     file(
         "tdameritrade",
         "standing: LIVE\nreplacedBy: null\n"
+            + api(sandbox + "/tdameritrade")
             + oauth2(sandbox + "/tdameritrade/auth", sandbox + "/tdameritrade/v1/oauth2/token"));
   }
 
@@ -101,6 +106,10 @@ final class TestCatalog {
 
   private static String schwab(String sandbox) {
     return oauth2(sandbox + "/schwab/v1/oauth/authorize", sandbox + "/schwab/v1/oauth/token");
+  }
+
+  private static String api(String address) {
+    return "api: {live: %s}%n".formatted(address);
   }
 
   private static String oauth2(String authorize, String token) {

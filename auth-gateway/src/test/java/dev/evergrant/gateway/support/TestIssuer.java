@@ -145,8 +145,15 @@ final class TestIssuer implements AutoCloseable {
   /** A bearer token for whoever asks. */
   private void mint(HttpExchange exchange) throws IOException {
     Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
+    Duration lives =
+        query.containsKey("seconds")
+            ? Duration.ofSeconds(Long.parseLong(query.get("seconds")))
+            : LIVES;
     answer(
-        exchange, 200, "text/plain", sign(query.get("sub"), "openid", query.get("aud").split(",")));
+        exchange,
+        200,
+        "text/plain",
+        sign(lives, query.get("sub"), "openid", query.get("aud").split(",")));
   }
 
   private String sign(String user, String scope, String... audience) {

@@ -43,6 +43,7 @@ final class ServiceEnvironment {
         variables.put("EVERGRANT_ENCRYPTION_KEYS", secrets.keyring());
       }
       case AUTH_GATEWAY -> {
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
         callerOfTheVault(variables, service);
         variables.put("BASE_URL", addresses.gateway());
         variables.put("SESSION_SECRET", secrets.session());

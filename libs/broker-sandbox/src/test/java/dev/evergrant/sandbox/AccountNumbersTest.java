@@ -16,7 +16,7 @@ class AccountNumbersTest extends SandboxTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(Client.json(answer).findValuesAsText("accountNumber"))
         .containsExactly("48210037", "90354162");
-    // The hash is what a connection is recognised by, so a release must not change it.
+    // Connections are recognised by their accounts, so a release must not change them.
     assertThat(Client.json(answer).findValuesAsText("hashValue"))
         .containsExactly(
             "B65AEBFB08AB460E8B4C61D9A55D2F2586DDFDAF312FCA3EC4B379EA0A1A129E",

@@ -64,7 +64,8 @@ class EtradeTest extends SandboxTest {
                 .withClock(clock))) {
       etrade = new EtradeClient(other, clock);
       assertTheVerifierIsShown();
-      assertThat(etrade.admin("switches")).isEmpty();
+      assertThat(etrade.admin("switches").findValuesAsText("name"))
+          .containsExactly("otherCustomer");
     }
   }
 

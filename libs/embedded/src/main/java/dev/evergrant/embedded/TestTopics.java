@@ -60,7 +60,9 @@ public final class TestTopics implements AutoCloseable {
     }
   }
 
-  /** All that is on a topic, as soon as there is something; empty if nothing is after ten seconds. */
+  /**
+   * All that is on a topic, as soon as there is something; empty if nothing is after ten seconds.
+   */
   public List<ConsumerRecord<String, byte[]>> records(String topic) {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer = consumer()) {

@@ -1,20 +1,14 @@
 package dev.evergrant.notifier.delivery;
 
-import dev.evergrant.broker.catalog.BrokerCatalog;
-import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
-import dev.evergrant.contract.vault.Contact;
+import dev.evergrant.contract.vault.Recipient;
 import dev.evergrant.notifier.episode.Claim;
 import dev.evergrant.notifier.episode.EpisodeId;
 import dev.evergrant.notifier.episode.EpisodeState;
 import dev.evergrant.notifier.episode.Episodes;
-import dev.evergrant.notifier.episode.LatestStatuses;
+import dev.evergrant.notifier.episode.PostponedEpisodes;
 import dev.evergrant.notifier.message.MailAddress;
-import dev.evergrant.notifier.message.Reconnect;
-import dev.evergrant.notifier.message.ReconnectMail;
-import dev.evergrant.service.start.BaseUrl;
 import dev.evergrant.service.work.OpenWork;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +16,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * Sends the one mail of an episode, whatever is repeated: who wants to send it must first claim the
- * episode, and after sending marks it as sent.
+ * episode, and after sending marks it as sent. What is not to leave yet waits in the database.
  *
  * <p>One window remains, because a mail server and a database share no transaction: if the process
  * dies, the connection breaks or time runs out between the mail server's taking the mail and the
@@ -42,47 +35,54 @@ class Delivery {
   private static final int MOST_UNCLEAR = 2;
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
-  private final LatestStatuses statuses;
   private final Episodes episodes;
+  private final PostponedEpisodes postponed;
+  private final Obstacles obstacles;
   private final Owners owners;
+  private final Letters letters;
   private final Postbox postbox;
+  private final Knock knock;
   private final Perseverance perseverance;
+  private final MailCounts counts;
   private final DeliveryConfig config;
-  private final BrokerCatalog catalog;
-  private final BaseUrl baseUrl;
-  private final MeterRegistry meters;
   private final InstantSource clock;
   private final Slots slots;
   private final OpenWork openWork = new OpenWork();
 
   Delivery(
-      LatestStatuses statuses,
       Episodes episodes,
+      PostponedEpisodes postponed,
+      Obstacles obstacles,
       Owners owners,
+      Letters letters,
       Postbox postbox,
+      Knock knock,
       Perseverance perseverance,
+      MailCounts counts,
       DeliveryConfig config,
-      BrokerCatalog catalog,
-      BaseUrl baseUrl,
-      MeterRegistry meters,
       InstantSource clock) {
-    this.statuses = statuses;
     this.episodes = episodes;
+    this.postponed = postponed;
+    this.obstacles = obstacles;
     this.owners = owners;
+    this.letters = letters;
     this.postbox = postbox;
+    this.knock = knock;
     this.perseverance = perseverance;
+    this.counts = counts;
     this.config = config;
-    this.catalog = catalog;
-    this.baseUrl = baseUrl;
-    this.meters = meters;
     this.clock = clock;
     this.slots = new Slots(config.concurrency());
   }
 
-  /** Completes when nothing is left to be sent for this episode; never fails. */
+  /**
+   * Completes when nothing is left to be sent for this episode, or it waits in the database; never
+   * fails.
+   */
   Uni<Void> deliver(EpisodeId id, ConnectionStatusChanged event) {
+    Mail mail = new Mail(id, event);
     return perseverance.untilDone(
-        "telling its owner", event.connectionId(), () -> slots.take(() -> attempt(id, event)));
+        "telling its owner", event.connectionId(), () -> slots.take(() -> attempt(mail)));
   }
 
   void stop(@Observes ShutdownEvent stop) throws InterruptedException {
@@ -92,21 +92,21 @@ class Delivery {
     }
   }
 
-  private Uni<Void> attempt(EpisodeId id, ConnectionStatusChanged event) {
+  private Uni<Void> attempt(Mail mail) {
     return episodes
-        .claim(id, config.claim())
+        .claim(mail.id(), config.claim())
         .flatMap(
             claim -> {
               if (claim instanceof Claim.Granted granted) {
                 return openWork.track(
                     () ->
-                        underClaim(id, event, granted)
+                        underClaim(mail, granted)
                             .onFailure(failure -> !(failure instanceof PerhapsSentException))
                             .call(
                                 failure ->
                                     Postbox.refused(failure)
-                                        ? episodes.refused(id, granted)
-                                        : episodes.release(id, granted)));
+                                        ? episodes.refused(mail.id(), granted)
+                                        : episodes.release(mail.id(), granted)));
               }
               return claim instanceof Claim.Taken
                   ? Uni.createFrom().failure(new InOtherHandsException())
@@ -114,89 +114,109 @@ class Delivery {
             });
   }
 
-  private Uni<Void> underClaim(EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim) {
-    return stands(id, event)
+  private Uni<Void> underClaim(Mail mail, Claim.Granted claim) {
+    return obstacles
+        .before(mail)
         .flatMap(
-            stands -> {
-              if (!stands) {
-                count(event, "overtaken");
-                return episodes.withdraw(id, claim);
+            obstacle -> {
+              if (obstacle.isPresent()) {
+                return give(mail, claim, obstacle.get());
               }
               if (claim.unclear() >= MOST_UNCLEAR) {
-                return end(id, event, claim, EpisodeState.PERHAPS_SENT);
+                return end(mail, claim, EpisodeState.PERHAPS_SENT);
               }
-              return owners.of(id.connectionId()).flatMap(owner -> write(id, event, claim, owner));
+              return owners
+                  .of(mail.id().connectionId())
+                  .flatMap(
+                      owner ->
+                          write(mail, claim, owner)
+                              .onTermination()
+                              .invoke(() -> owner.ifPresent(one -> one.unsubscribe().wipe())));
             });
   }
 
-  /** Whether what the mail would say is still so. */
-  private Uni<Boolean> stands(EpisodeId id, ConnectionStatusChanged event) {
-    return announces(event) && !clock.instant().isBefore(event.consentEndsAt())
-        ? Uni.createFrom().item(false)
-        : statuses.lasts(id, event.status());
-  }
-
-  private static boolean announces(ConnectionStatusChanged event) {
-    return event.cause() == Cause.CONSENT_ENDING;
-  }
-
-  private Uni<Void> write(
-      EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim, Optional<Contact> owner) {
-    Optional<MailAddress> address = owner.map(Contact::email).flatMap(MailAddress::of);
-    if (address.isEmpty()) {
-      return end(id, event, claim, EpisodeState.NO_ADDRESS);
+  /** Gives way to an obstacle. */
+  private Uni<Void> give(Mail mail, Claim.Granted claim, Obstacle obstacle) {
+    if (obstacle instanceof Obstacle.Later later) {
+      counts.count(mail, "postponed");
+      return postponed
+          .keep(mail.id(), later.until(), later.heldFor(), mail.event())
+          .chain(() -> episodes.release(mail.id(), claim));
     }
-    Reconnect content = Reconnect.about(event, owner.get().name(), catalog, baseUrl);
-    return ReconnectMail.render(id.key(), content, address.get(), baseUrl)
-        .call(() -> posting(id, claim))
-        .flatMap(postbox::post)
-        .onFailure(failure -> Postbox.refused(failure) && triedLongEnough(event, claim))
-        .recoverWithItem(false)
-        .flatMap(
-            taken -> end(id, event, claim, taken ? EpisodeState.SENT : EpisodeState.UNDELIVERABLE));
+    if (obstacle instanceof Obstacle.Never never) {
+      return end(mail, claim, never.state());
+    }
+    if (claim.unclear() > 0 && !mail.isNotice()) {
+      // Its owner may have been told, and hears when it is over.
+      return end(mail, claim, EpisodeState.PERHAPS_SENT);
+    }
+    counts.count(mail, "overtaken");
+    return withdraw(mail, claim);
   }
 
-  private Uni<Void> posting(EpisodeId id, Claim.Granted claim) {
-    return episodes
-        .posting(id, claim)
+  private Uni<Void> withdraw(Mail mail, Claim.Granted claim) {
+    return claim.unclear() > 0
+        ? episodes.withdraw(mail.id(), claim)
+        : obstacles.giveTurnBack(mail).chain(() -> episodes.withdraw(mail.id(), claim));
+  }
+
+  private Uni<Void> write(Mail mail, Claim.Granted claim, Optional<Recipient> owner) {
+    Optional<MailAddress> address = owner.map(Recipient::email).flatMap(MailAddress::of);
+    if (address.isEmpty()) {
+      return end(mail, claim, EpisodeState.NO_ADDRESS);
+    }
+    if (!mail.wanted(owner.get().preferences())) {
+      return end(mail, claim, EpisodeState.NOT_WANTED);
+    }
+    return (claim.unclear() > 0 ? knock.answered() : nothing())
+        .chain(() -> obstacles.takeTurn(mail))
         .flatMap(
-            ours ->
-                ours
-                    ? Uni.createFrom().voidItem()
-                    : Uni.createFrom().failure(new InOtherHandsException()));
+            obstacle ->
+                obstacle.isPresent()
+                    ? give(mail, claim, obstacle.get())
+                    : send(mail, claim, owner.get(), address.get()));
+  }
+
+  private Uni<Void> send(Mail mail, Claim.Granted claim, Recipient owner, MailAddress address) {
+    return letters
+        .write(mail, owner, address)
+        .call(() -> posting(mail, claim))
+        .flatMap(postbox::post)
+        .onFailure(failure -> !(failure instanceof PerhapsSentException))
+        .call(() -> claim.unclear() > 0 ? nothing() : obstacles.giveTurnBack(mail))
+        .onFailure(failure -> Postbox.refused(failure) && triedLongEnough(mail, claim))
+        .recoverWithItem(false)
+        .flatMap(taken -> end(mail, claim, taken ? EpisodeState.SENT : EpisodeState.UNDELIVERABLE));
+  }
+
+  private Uni<Void> posting(Mail mail, Claim.Granted claim) {
+    return episodes
+        .posting(mail.id(), claim, mail.isNotice())
+        .flatMap(ours -> ours ? nothing() : Uni.createFrom().failure(new InOtherHandsException()));
   }
 
   /** What takes over from a notice that was refused is offered for as long as any other mail. */
-  private boolean triedLongEnough(ConnectionStatusChanged event, Claim.Granted claim) {
+  private boolean triedLongEnough(Mail mail, Claim.Granted claim) {
     Instant since = clock.instant().minus(config.patience());
     return claim.firstRefusedAt() != null
         && !since.isBefore(claim.firstRefusedAt())
-        && !since.isBefore(event.occurredAt());
+        && !since.isBefore(mail.event().occurredAt());
   }
 
-  private Uni<Void> end(
-      EpisodeId id, ConnectionStatusChanged event, Claim.Granted claim, EpisodeState state) {
-    String outcome = state.name().toLowerCase(Locale.ROOT);
-    boolean lost = state == EpisodeState.UNDELIVERABLE || state == EpisodeState.PERHAPS_SENT;
-    LOG.logf(
-        lost ? Logger.Level.WARN : Logger.Level.INFO,
-        "Connection %s needs its owner (%s, %s): mail %s",
-        id.connectionId(),
-        event.broker(),
-        event.cause(),
-        outcome);
-    count(event, outcome);
-    if (announces(event) && !state.mayHaveReachedSomebody()) {
+  private Uni<Void> end(Mail mail, Claim.Granted claim, EpisodeState state) {
+    counts.ended(mail, state);
+    if (mail.isNotice() && !state.mayHaveReachedSomebody()) {
       // Of the end itself its owner is told when it has come.
-      return episodes.withdraw(id, claim);
+      return withdraw(mail, claim);
     }
     // Once the mail is out, nothing may lead back to sending it.
     return perseverance.untilDone(
-        "remembering that its owner was told", id.connectionId(), () -> episodes.end(id, state));
+        "remembering that its owner was told",
+        mail.id().connectionId(),
+        () -> episodes.end(mail.id(), state));
   }
 
-  private void count(ConnectionStatusChanged event, String outcome) {
-    String broker = catalog.find(event.broker()).isPresent() ? event.broker() : "unknown";
-    meters.counter("evergrant.mails", "broker", broker, "outcome", outcome).increment();
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
   }
 }

@@ -50,4 +50,11 @@ public interface DeliveryConfig {
    */
   @WithDefault("PT24H")
   Duration patience();
+
+  /**
+   * How much time is between two mails about the same connection; what comes sooner waits. Shrinks
+   * with brokers' time, since a consent does.
+   */
+  @WithDefault("PT24H")
+  Duration quiet();
 }

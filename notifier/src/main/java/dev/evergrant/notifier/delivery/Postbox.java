@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hands a mail to the mail server. */
 @ApplicationScoped
-class Postbox {
+public class Postbox {
 
   /**
    * An answer with an enhanced status code (RFC 3463) whose subject is neither the address (1) nor
@@ -37,10 +37,10 @@ class Postbox {
 
   /**
    * Whether the server took the mail; false if it says that this address takes none. Fails with a
-   * {@link PerhapsSentException} if nobody knows, and otherwise with what another time or an
+   * {@code PerhapsSentException} if nobody knows, and otherwise with what another time or an
    * operator may put right, a server that does not accept us or the mail among it.
    */
-  Uni<Boolean> post(MailMessage mail) {
+  public Uni<Boolean> post(MailMessage mail) {
     OutgoingMail outgoing = new OutgoingMail(mail);
     outgoing.setFrom(sender.orElseThrow()); // checked at the start
     return Uni.combine()

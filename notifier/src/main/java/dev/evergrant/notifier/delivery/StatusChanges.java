@@ -3,8 +3,10 @@ package dev.evergrant.notifier.delivery;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
 import dev.evergrant.contract.event.EventFormat;
+import dev.evergrant.notifier.episode.EpisodeId;
 import dev.evergrant.notifier.episode.LatestStatus;
 import dev.evergrant.notifier.episode.LatestStatuses;
+import dev.evergrant.notifier.failure.FailureWatch;
 import dev.evergrant.service.work.Records;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -12,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -28,19 +31,22 @@ class StatusChanges {
 
   private final Multi<Message<byte[]>> records;
   private final LatestStatuses statuses;
-  private final MorningMails mails;
+  private final FailureWatch failures;
+  private final Delivery delivery;
   private final Perseverance perseverance;
   private final int backlog;
 
   StatusChanges(
       @Channel("connection-status") Multi<Message<byte[]>> records,
       LatestStatuses statuses,
-      MorningMails mails,
+      FailureWatch failures,
+      Delivery delivery,
       Perseverance perseverance,
       DeliveryConfig config) {
     this.records = records;
     this.statuses = statuses;
-    this.mails = mails;
+    this.failures = failures;
+    this.delivery = delivery;
     this.perseverance = perseverance;
     this.backlog = config.backlog();
   }
@@ -68,14 +74,25 @@ class StatusChanges {
     LatestStatus status = LatestStatus.told(event);
     return perseverance
         .untilDone("applying its status", event.connectionId(), () -> statuses.apply(status))
+        .call(episode -> count(episode, event))
         .map(
             episode ->
                 new Applied(
                     message,
                     () ->
                         episode
-                            .map(id -> mails.deliver(id, event))
+                            .map(id -> delivery.deliver(id, event))
                             .orElseGet(() -> Uni.createFrom().voidItem())));
+  }
+
+  /** A consent that ends when it must is no failure. */
+  private Uni<Void> count(Optional<EpisodeId> episode, ConnectionStatusChanged event) {
+    return episode.filter(id -> id instanceof EpisodeId.Loss).isEmpty()
+        ? Uni.createFrom().voidItem()
+        : perseverance.untilDone(
+            "counting its loss",
+            event.connectionId(),
+            () -> failures.count(episode.get().key(), event.broker(), event.occurredAt()));
   }
 
   private static ConnectionStatusChanged read(byte[] body) {

@@ -13,6 +13,21 @@ public sealed interface EpisodeId {
   /** The key that it is stored under. */
   String key();
 
+  /** The episode that is stored under this key. */
+  static EpisodeId named(String key) {
+    UUID connection = UUID.fromString(key.substring(0, AT));
+    String rest = key.substring(AT + 1);
+    if (rest.endsWith(Recovery.SUFFIX)) {
+      return new Recovery(connection, key.substring(0, key.length() - Recovery.SUFFIX.length()));
+    }
+    return rest.contains("T")
+        ? new ConsentEnd(connection, Instant.parse(rest))
+        : new Loss(connection, Long.parseLong(rest));
+  }
+
+  /** The length of a connection's id in a key. */
+  int AT = 36;
+
   /**
    * The loss of a connection. It lasts until the connection works again; what ends after that is
    * another one.
@@ -41,6 +56,21 @@ public sealed interface EpisodeId {
     @Override
     public String key() {
       return connectionId + "@" + consentedAt;
+    }
+  }
+
+  /**
+   * A lost connection works again, and its owner has not consented anew.
+   *
+   * @param loss the key of the loss, or of the end of a consent, that is over
+   */
+  record Recovery(UUID connectionId, String loss) implements EpisodeId {
+
+    private static final String SUFFIX = "/over";
+
+    @Override
+    public String key() {
+      return loss + SUFFIX;
     }
   }
 }

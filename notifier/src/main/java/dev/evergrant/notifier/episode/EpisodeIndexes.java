@@ -23,8 +23,10 @@ class EpisodeIndexes {
 
   private final Episodes episodes;
   private final PostponedEpisodes postponed;
+  private final LastMails lastMails;
 
-  EpisodeIndexes(Episodes episodes, PostponedEpisodes postponed) {
+  EpisodeIndexes(Episodes episodes, PostponedEpisodes postponed, LastMails lastMails) {
+    this.lastMails = lastMails;
     this.episodes = episodes;
     this.postponed = postponed;
   }
@@ -37,6 +39,20 @@ class EpisodeIndexes {
                 .createIndex(
                     Indexes.ascending("endedAt"),
                     new IndexOptions().expireAfter(DAYS, TimeUnit.DAYS)));
+    ensure(
+        () ->
+            lastMails
+                .mongoCollection()
+                .createIndex(
+                    Indexes.ascending(LastMails.AT),
+                    new IndexOptions().expireAfter(DAYS, TimeUnit.DAYS)));
+    ensure(
+        () ->
+            postponed
+                .mongoCollection()
+                .createIndex(
+                    Indexes.ascending(PostponedEpisodes.HELD_FOR),
+                    new IndexOptions().sparse(true)));
     ensure(
         () -> postponed.mongoCollection().createIndex(Indexes.ascending(PostponedEpisodes.UNTIL)));
   }

@@ -10,6 +10,10 @@ public enum EpisodeState {
   PERHAPS_SENT,
   /** There is nobody to write to: no address is known, or none that mail can go to. */
   NO_ADDRESS,
+  /** Its owner does not want such mails. */
+  NOT_WANTED,
+  /** An operator has decided that nobody is told, see broker-wide failures. */
+  CANCELLED,
   /** The mail server says that the address takes no mail, or refuses this one all the time. */
   UNDELIVERABLE;
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.bson.conversions.Bson;
 
 /**
@@ -29,11 +30,12 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
   private static final String CLAIMED_UNTIL = "claimedUntil";
   private static final String FIRST_REFUSED_AT = "firstRefusedAt";
   private static final String UNCLEAR = "unclear";
+  private static final String NOTICE = "notice";
   private static final String ENDED_AT = "endedAt";
 
   private final InstantSource clock;
 
-  Episodes(InstantSource clock) {
+  public Episodes(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -77,11 +79,47 @@ public class Episodes implements ReactivePanacheMongoRepositoryBase<Episode, Str
   /**
    * Notes that the mail is now handed to the mail server; unless the claim is given back or the
    * episode ended after that, nobody will know what came of it. False if the claim has lapsed.
+   *
+   * @param notice whether the mail only announces the end
    */
-  public Uni<Boolean> posting(EpisodeId id, Claim.Granted claim) {
+  public Uni<Boolean> posting(EpisodeId id, Claim.Granted claim, boolean notice) {
     return mongoCollection()
-        .updateOne(own(id, claim), set(UNCLEAR, claim.unclear() + 1))
+        .updateOne(own(id, claim), combine(set(UNCLEAR, claim.unclear() + 1), set(NOTICE, notice)))
         .map(updated -> updated.getMatchedCount() > 0);
+  }
+
+  /**
+   * Whether the owner was told of this loss, as far as anybody can know; empty as long as somebody
+   * may be telling it right now. Where the answer is no, nobody will.
+   *
+   * @param loss the key of an episode that does not last any more
+   */
+  public Uni<Optional<Boolean>> lossWasTold(String loss) {
+    return findById(loss)
+        .flatMap(
+            episode -> {
+              if (episode == null) {
+                return Uni.createFrom().item(Optional.of(false));
+              }
+              if (episode.state() != EpisodeState.CLAIMED || episode.lossWasTold()) {
+                return Uni.createFrom().item(Optional.of(episode.lossWasTold()));
+              }
+              return clock.instant().isBefore(episode.claimedUntil())
+                  ? Uni.createFrom().item(Optional.empty())
+                  : forget(episode);
+            });
+  }
+
+  /** Takes a lapsed claim away, so that whoever had it cannot go on. */
+  private Uni<Optional<Boolean>> forget(Episode lapsed) {
+    return mongoCollection()
+        .deleteOne(
+            and(
+                eq(ID, lapsed.id()),
+                eq(STATE, EpisodeState.CLAIMED.name()),
+                eq(CLAIMED_UNTIL, lapsed.claimedUntil()),
+                eq(UNCLEAR, lapsed.unclear())))
+        .map(deleted -> deleted.getDeletedCount() > 0 ? Optional.of(false) : Optional.empty());
   }
 
   /** Gives a claim back: the mail has certainly not been sent under it. */

@@ -17,6 +17,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  *     deleted and made anew
  * @param lostAt the sequence with which this consent came to its end; null as long as it works
  * @param consentEnds whether its time is over, or will soon be; null for no
+ * @param recovers the key of what was lost under this consent and is so no more; null for nothing
  */
 @MongoEntity(collection = "latestStatuses")
 public record LatestStatus(
@@ -25,7 +26,8 @@ public record LatestStatus(
     long sequence,
     ConnectionStatus status,
     Long lostAt,
-    Boolean consentEnds) {
+    Boolean consentEnds,
+    String recovers) {
 
   /** Times are kept to the millisecond, as MongoDB does. */
   public LatestStatus {
@@ -43,19 +45,32 @@ public record LatestStatus(
         event.sequence(),
         event.status(),
         lost ? event.sequence() : null,
-        consentEnds ? true : null);
+        consentEnds ? true : null,
+        null);
   }
 
   /**
    * This status after an older one: where the older one says that this consent has ended, nothing
-   * has ended anew.
+   * has ended anew; and what works after that works again.
    */
   LatestStatus after(LatestStatus older) {
-    boolean same = lostAt != null && older.lostAt != null && sameConsent(older);
-    return same
-        ? new LatestStatus(
-            connectionId, consentedAt, sequence, status, older.lostAt, older.consentEnds)
+    if (!sameConsent(older)) {
+      return this;
+    }
+    if (lostAt != null) {
+      return older.lostAt == null ? this : with(older.lostAt, older.consentEnds, null);
+    }
+    return status == ConnectionStatus.CONNECTED && consentEnds == null
+        ? with(null, null, older.lost().orElse(older.recovers))
         : this;
+  }
+
+  private Optional<String> lost() {
+    return lostAt == null ? Optional.empty() : episode().map(EpisodeId::key);
+  }
+
+  private LatestStatus with(Long loss, Boolean ends, String overcome) {
+    return new LatestStatus(connectionId, consentedAt, sequence, status, loss, ends, overcome);
   }
 
   private boolean sameConsent(LatestStatus other) {
@@ -67,6 +82,8 @@ public record LatestStatus(
     if (consentEnds != null) {
       return Optional.of(new EpisodeId.ConsentEnd(connectionId, consentedAt));
     }
-    return Optional.ofNullable(lostAt).map(sequence -> new EpisodeId.Loss(connectionId, sequence));
+    return lostAt != null
+        ? Optional.of(new EpisodeId.Loss(connectionId, lostAt))
+        : Optional.ofNullable(recovers).map(loss -> new EpisodeId.Recovery(connectionId, loss));
   }
 }

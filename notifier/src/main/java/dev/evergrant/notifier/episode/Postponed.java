@@ -12,14 +12,15 @@ import org.bson.codecs.pojo.annotations.BsonId;
  *
  * @param id the episode's key
  * @param until when the owner is told
+ * @param heldFor the broker for whose failure it is held; null if it waits for something else
  * @param event the change that began it, as {@link EventFormat} writes it
  */
 @MongoEntity(collection = "postponedEpisodes")
-public record Postponed(@BsonId String id, Instant until, String event) {
+public record Postponed(@BsonId String id, Instant until, String heldFor, String event) {
 
-  static Postponed of(EpisodeId id, Instant until, ConnectionStatusChanged event) {
+  static Postponed of(EpisodeId id, Instant until, String heldFor, ConnectionStatusChanged event) {
     return new Postponed(
-        id.key(), until, new String(EventFormat.write(event), StandardCharsets.UTF_8));
+        id.key(), until, heldFor, new String(EventFormat.write(event), StandardCharsets.UTF_8));
   }
 
   /** The change that began it. */

@@ -1,6 +1,12 @@
 package dev.evergrant.notifier.episode;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.Sorts;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
@@ -16,14 +22,36 @@ import java.time.Instant;
 public class PostponedEpisodes implements ReactivePanacheMongoRepositoryBase<Postponed, String> {
 
   static final String UNTIL = "until";
+  static final String HELD_FOR = "heldFor";
+  private static final String ID = "_id";
 
-  /** Keeps it, unless it is kept already. */
-  public Uni<Void> keep(EpisodeId id, Instant until, ConnectionStatusChanged event) {
+  /**
+   * Keeps it until then, or until later if it is kept so long already.
+   *
+   * @param heldFor the broker for whose failure it is held, or null
+   */
+  public Uni<Void> keep(
+      EpisodeId id, Instant until, String heldFor, ConnectionStatusChanged event) {
     return mongoCollection()
-        .insertOne(Postponed.of(id, until, event))
-        .replaceWithVoid()
-        .onFailure(Duplicates::is)
-        .recoverWithNull();
+        .updateOne(
+            eq(ID, id.key()),
+            combine(max(UNTIL, until), heldFor == null ? unset(HELD_FOR) : set(HELD_FOR, heldFor)))
+        .flatMap(
+            updated ->
+                updated.getMatchedCount() > 0
+                    ? Uni.createFrom().voidItem()
+                    : mongoCollection()
+                        .insertOne(Postponed.of(id, until, heldFor, event))
+                        .replaceWithVoid()
+                        .onFailure(Duplicates::is)
+                        .recoverWithUni(() -> keep(id, until, heldFor, event)));
+  }
+
+  /** What is held for this broker's failure need not wait any longer. */
+  public Uni<Void> letGo(String broker, Instant now) {
+    return mongoCollection()
+        .updateMany(eq(HELD_FOR, broker), combine(set(UNTIL, now), unset(HELD_FOR)))
+        .replaceWithVoid();
   }
 
   /** Those whose time has come, the oldest first. */
@@ -32,8 +60,10 @@ public class PostponedEpisodes implements ReactivePanacheMongoRepositoryBase<Pos
         .find(lte(UNTIL, now), new FindOptions().sort(Sorts.ascending(UNTIL)).limit(most));
   }
 
-  /** Their owner was told, or need not be. */
-  public Uni<Void> forget(String id) {
-    return deleteById(id).replaceWithVoid();
+  /** Its owner was told, or need not be; unless it was postponed anew. */
+  public Uni<Void> forget(Postponed mail) {
+    return mongoCollection()
+        .deleteOne(and(eq(ID, mail.id()), eq(UNTIL, mail.until())))
+        .replaceWithVoid();
   }
 }

@@ -13,7 +13,6 @@ import dev.evergrant.notifier.episode.EpisodeState;
 import dev.evergrant.notifier.episode.Episodes;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,11 +89,18 @@ class MailServerTest extends DeliveryTest {
   @Test
   void aNoticeThatWasRefusedAllTheTimeLeavesTheMailAboutTheEndItsOwnTime() throws Exception {
     EpisodeId end = new EpisodeId.ConsentEnd(connection, MONDAY);
-    Instant now = Clock.systemUTC().instant();
+    Instant now = clock.instant();
     episodes
         .persist(
             new Episode(
-                end.key(), connection, EpisodeState.CLAIMED, now, now.minusSeconds(3600), 0, null))
+                end.key(),
+                connection,
+                EpisodeState.CLAIMED,
+                now,
+                now.minusSeconds(3600),
+                0,
+                null,
+                null))
         .await()
         .atMost(Duration.ofSeconds(5));
     AtomicInteger offered = new AtomicInteger();
@@ -153,7 +159,7 @@ class MailServerTest extends DeliveryTest {
   }
 
   private static void send(UUID id) throws Exception {
-    send(id, Cause.GRANT_REJECTED, MONDAY);
+    send(id, Cause.GRANT_REJECTED, sometime(id));
   }
 
   private static void send(UUID id, Cause cause, Instant occurredAt) throws Exception {

@@ -32,6 +32,8 @@ class NotifierTest extends InboxTest {
   private static final Instant MONDAY = Instant.parse("2025-11-03T09:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2025-11-04T09:00:00Z");
 
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   @Inject Delivery delivery;
   @Inject LatestStatuses statuses;
 
@@ -75,6 +77,7 @@ class NotifierTest extends InboxTest {
 
     send(needsReconnect(3, MONDAY));
     settled();
+    clock.pass(A_DAY);
     send(status(4, ConnectionStatus.CONNECTED, TUESDAY));
     send(needsReconnect(7, TUESDAY));
     settled();
@@ -89,6 +92,7 @@ class NotifierTest extends InboxTest {
 
     send(needsReconnect(3, MONDAY));
     settled();
+    clock.pass(A_DAY);
     send(status(4, ConnectionStatus.CONNECTED, MONDAY));
     send(needsReconnect(5, MONDAY));
     settled();
@@ -268,6 +272,6 @@ class NotifierTest extends InboxTest {
         status == ConnectionStatus.NEEDS_RECONNECT ? Cause.GRANT_REJECTED : null,
         consentedAt,
         null,
-        TUESDAY);
+        sometime(connection));
   }
 }

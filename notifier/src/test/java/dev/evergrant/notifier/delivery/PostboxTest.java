@@ -49,6 +49,11 @@ class PostboxTest {
     }
 
     @Override
+    public Duration quiet() {
+      return LONG;
+    }
+
+    @Override
     public Duration patience() {
       return LONG;
     }

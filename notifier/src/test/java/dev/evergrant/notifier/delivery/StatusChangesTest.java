@@ -79,7 +79,7 @@ class StatusChangesTest {
             .concatenating()
             .streams(Multi.createFrom().iterable(records), Multi.createFrom().nothing());
     DeliveryConfig config = config();
-    new StatusChanges(topic, statuses, null, new Perseverance(config), config).consume(null);
+    new StatusChanges(topic, statuses, null, null, new Perseverance(config), config).consume(null);
   }
 
   private CompletableFuture<Void> settle(String what) {

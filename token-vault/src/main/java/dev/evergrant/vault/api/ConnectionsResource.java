@@ -4,13 +4,16 @@ import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.ConnectionsApi;
-import dev.evergrant.contract.vault.Contact;
+import dev.evergrant.contract.vault.Recipient;
 import dev.evergrant.contract.vault.RefreshedConnection;
 import dev.evergrant.contract.vault.StoreTokens;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.Connections;
+import dev.evergrant.vault.connection.Owner;
 import dev.evergrant.vault.grant.Grants;
+import dev.evergrant.vault.mail.Mailing;
+import dev.evergrant.vault.mail.Mailings;
 import dev.evergrant.vault.schedule.RefreshRequests;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -25,11 +28,20 @@ public class ConnectionsResource implements ConnectionsApi {
   private final Connections connections;
   private final Grants grants;
   private final RefreshRequests requests;
+  private final Mailings mailings;
+  private final ConnectionViews views;
 
-  public ConnectionsResource(Connections connections, Grants grants, RefreshRequests requests) {
+  public ConnectionsResource(
+      Connections connections,
+      Grants grants,
+      RefreshRequests requests,
+      Mailings mailings,
+      ConnectionViews views) {
     this.connections = connections;
     this.grants = grants;
     this.requests = requests;
+    this.mailings = mailings;
+    this.views = views;
   }
 
   @Override
@@ -41,7 +53,7 @@ public class ConnectionsResource implements ConnectionsApi {
   @Override
   @PermissionsAllowed("connections:read")
   public Uni<ConnectionView> find(UUID id) {
-    return existing(id).map(ConnectionViews::of);
+    return existing(id).map(views::of);
   }
 
   @Override
@@ -52,13 +64,21 @@ public class ConnectionsResource implements ConnectionsApi {
 
   @Override
   @PermissionsAllowed("contacts:read")
-  public Uni<Contact> contact(UUID id) {
+  public Uni<Recipient> contact(UUID id) {
     return existing(id)
-        .map(
+        .chain(
             connection ->
-                connection.contact == null
-                    ? new Contact(null, null)
-                    : new Contact(connection.contact.email(), connection.contact.name()));
+                mailings
+                    .to(connection.userId)
+                    .map(mailing -> recipient(connection.contact, mailing)));
+  }
+
+  private static Recipient recipient(Owner owner, Mailing mailing) {
+    return new Recipient(
+        owner == null ? null : owner.email(),
+        owner == null ? null : owner.name(),
+        mailing.preferences(),
+        mailing.unsubscribe());
   }
 
   private Uni<Connection> existing(UUID id) {

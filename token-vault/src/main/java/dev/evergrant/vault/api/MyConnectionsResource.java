@@ -2,6 +2,7 @@ package dev.evergrant.vault.api;
 
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.contract.event.ConnectionStatus;
+import dev.evergrant.contract.problem.InvalidFieldException;
 import dev.evergrant.contract.vault.ApiKeyGrant;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.CredentialTest;
@@ -40,6 +41,7 @@ public class MyConnectionsResource implements MyConnectionsApi {
   private final RefreshRequests requests;
   private final TestRequests tests;
   private final Brokers brokers;
+  private final ConnectionViews views;
   private final JsonWebToken token;
 
   public MyConnectionsResource(
@@ -50,6 +52,7 @@ public class MyConnectionsResource implements MyConnectionsApi {
       RefreshRequests requests,
       TestRequests tests,
       Brokers brokers,
+      ConnectionViews views,
       JsonWebToken token) {
     this.connections = connections;
     this.grants = grants;
@@ -58,6 +61,7 @@ public class MyConnectionsResource implements MyConnectionsApi {
     this.requests = requests;
     this.tests = tests;
     this.brokers = brokers;
+    this.views = views;
     this.token = token;
   }
 
@@ -69,7 +73,7 @@ public class MyConnectionsResource implements MyConnectionsApi {
             found ->
                 found.stream()
                     .filter(connection -> connection.status != ConnectionStatus.DISCONNECTED)
-                    .map(ConnectionViews::of)
+                    .map(views::of)
                     .sorted(
                         Comparator.comparing(ConnectionView::broker)
                             .thenComparing(ConnectionView::environment))
@@ -128,6 +132,15 @@ public class MyConnectionsResource implements MyConnectionsApi {
   @Override
   public Uni<RestResponse<CredentialTest>> test(String broker, Environment environment) {
     return Uni.createFrom().deferred(() -> tests.test(id(broker, environment)));
+  }
+
+  @Override
+  public Uni<Void> confirmAccount(String broker, Environment environment, Long version) {
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                grants.confirmAccount(
+                    id(broker, environment), InvalidFieldException.required("version", version)));
   }
 
   /** As the user's token tells it; null if it tells no address. */

@@ -146,7 +146,7 @@ public class AuthorizationsResource implements AuthorizationsApi {
         values.dataKey(),
         request.redirectUri(),
         endsAt,
-        endsAt,
+        endsAt.plus(PendingAuthorizations.REMEMBERED),
         null,
         request.requestSecret() == null ? null : 0,
         null);
@@ -166,13 +166,13 @@ public class AuthorizationsResource implements AuthorizationsApi {
                     null));
   }
 
-  /** The same user in the same browser once more: a page that was loaded twice. */
+  /** The same user in the same browser once more, such as a page that was loaded twice. */
   private Uni<ConsumedAuthorization> repeated(Claim claim, Instant now) {
     return authorizations
         .consumed(claim, now)
         .onItem()
         .ifNull()
-        .failWith(() -> new ProblemException(ProblemType.INVALID_STATE))
+        .switchTo(() -> refused(claim, now))
         .map(
             consumed ->
                 new ConsumedAuthorization(
@@ -182,6 +182,17 @@ public class AuthorizationsResource implements AuthorizationsApi {
                     null,
                     consumed.redirectUri(),
                     consumed.result()));
+  }
+
+  /** Only who could have consumed it in time hears that it is too old. */
+  private Uni<PendingAuthorization> refused(Claim claim, Instant now) {
+    return authorizations
+        .tooOld(claim, now)
+        .map(
+            tooOld -> {
+              throw new ProblemException(
+                  tooOld ? ProblemType.EXPIRED_STATE : ProblemType.INVALID_STATE);
+            });
   }
 
   private static void wipe(Secret... secrets) {

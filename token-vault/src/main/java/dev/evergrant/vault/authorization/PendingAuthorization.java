@@ -17,12 +17,13 @@ import org.bson.codecs.pojo.annotations.BsonId;
  *
  * @param id SHA-256 of the state
  * @param browserHash SHA-256 of the value of the browser's own cookie
- * @param verifier sealed until it is consumed; null where there is none, or no more
+ * @param verifier sealed until it is consumed or too old; null where there is none, or no more
  * @param requestSecret sealed until there is a result, since a verifier that a user typed may be
  *     wrong; null where there is none (OAuth 2.0), or no more
- * @param dataKey what both are sealed under; null once there is a result
+ * @param dataKey what both are sealed under; null once there is a result, or it is too old
  * @param endsAt until then it may be consumed, however often it is opened again
- * @param expiresAt the same, and, once it was consumed, until then its result is shown
+ * @param expiresAt until then it is kept: once it was consumed, to show its result; before that, to
+ *     tell its user that it is too old
  * @param consumedAt null while it was not
  * @param wrongVerifiers how often it was opened again; null where that cannot be
  * @param result null until it is known

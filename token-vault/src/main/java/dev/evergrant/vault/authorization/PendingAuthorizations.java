@@ -22,12 +22,13 @@ import dev.evergrant.contract.vault.ConnectResult;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import org.bson.conversions.Bson;
 
 /**
  * The stored attempts. Every step is one atomic update of one document, and a document whose time
- * is over is as good as none.
+ * is over is as good as none, but that its user may hear so.
  */
 @ApplicationScoped
 public class PendingAuthorizations
@@ -44,6 +45,9 @@ public class PendingAuthorizations
         .onFailure(PendingAuthorizations::isDuplicate)
         .recoverWithItem(false);
   }
+
+  /** How long one is remembered that nobody has consumed. */
+  static final Duration REMEMBERED = Duration.ofHours(1);
 
   /** Whose verifiers may be wrong so often and no more. */
   static final int TRIES = 3;
@@ -66,6 +70,13 @@ public class PendingAuthorizations
   /** The one that the same claim consumed a while ago; null if there is none. */
   Uni<PendingAuthorization> consumed(Claim claim, Instant now) {
     return mongoCollection().find(and(fits(claim, now), ne("consumedAt", null))).toUni();
+  }
+
+  /** Whether this claim could have been consumed, and has come too late. */
+  Uni<Boolean> tooOld(Claim claim, Instant now) {
+    return mongoCollection()
+        .countDocuments(and(fits(claim, now), lte("endsAt", now), eq("consumedAt", null)))
+        .map(count -> count == 1);
   }
 
   /** Keeps the result of a consumed one; the first result stays. False if there is none. */
@@ -98,7 +109,7 @@ public class PendingAuthorizations
     Bson tried = inc("wrongVerifiers", 1);
     return after(
             and(open, lt("wrongVerifiers", TRIES - 1), gt("endsAt", now)),
-            combine(unset("consumedAt"), tried))
+            combine(unset("consumedAt"), set("expiresAt", now.plus(REMEMBERED)), tried))
         .onItem()
         .ifNull()
         .switchTo(
@@ -119,9 +130,16 @@ public class PendingAuthorizations
     return combine(set("result", result), unset("requestSecret"), unset("dataKey"));
   }
 
-  /** Deletes those whose time is over, and says how many these were. */
-  Uni<Long> purge(Instant now) {
-    return delete(lte("expiresAt", now));
+  /** Deletes those that need not be kept, and the secrets of those that are too old. */
+  Uni<Void> purge(Instant now) {
+    return delete(lte("expiresAt", now))
+        .chain(
+            () ->
+                mongoCollection()
+                    .updateMany(
+                        and(lte("endsAt", now), eq("consumedAt", null), ne("dataKey", null)),
+                        combine(unset("verifier"), unset("requestSecret"), unset("dataKey"))))
+        .replaceWithVoid();
   }
 
   /**

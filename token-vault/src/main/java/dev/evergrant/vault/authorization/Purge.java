@@ -1,5 +1,6 @@
 package dev.evergrant.vault.authorization;
 
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.quarkus.runtime.StartupEvent;
@@ -10,12 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes the attempts whose time is over. Nothing depends on when: they are not found any more
- * anyway. MongoDB's own expiry does the same where the server has it.
+ * Deletes the attempts whose time is over, and before that their secrets. Nothing depends on when:
+ * they cannot be consumed any more anyway. MongoDB's own expiry deletes them too, where the server
+ * has it.
  */
 @ApplicationScoped
 public class Purge {
@@ -33,16 +36,20 @@ public class Purge {
   void index(@Observes StartupEvent event) {
     authorizations
         .mongoCollection()
-        .createIndex(
-            Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS))
+        .createIndexes(
+            List.of(
+                new IndexModel(Indexes.ascending("endsAt")),
+                new IndexModel(
+                    Indexes.ascending("expiresAt"),
+                    new IndexOptions().expireAfter(0L, TimeUnit.SECONDS))))
         .onFailure()
-        .invoke(e -> LOG.debugf("The index waits: %s", e.getClass().getSimpleName()))
+        .invoke(e -> LOG.debugf("The indexes wait: %s", e.getClass().getSimpleName()))
         .onFailure()
         .retry()
         .withBackOff(Duration.ofSeconds(1), Duration.ofMinutes(1))
         .indefinitely()
         .subscribe()
-        .with(name -> LOG.debugf("Index %s is there", name));
+        .with(done -> LOG.debug("Indexes are there"));
   }
 
   @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)

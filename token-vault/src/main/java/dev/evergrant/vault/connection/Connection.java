@@ -52,6 +52,9 @@ public class Connection {
   public Terminal terminal;
   public Probe probe;
 
+  /** The brokerage accounts behind the tokens; null where the broker has not told them. */
+  public Accounts accounts;
+
   public Instant consentedAt;
   public Instant connectedAt;
   public Instant refreshedAt;
@@ -137,6 +140,19 @@ public class Connection {
     return new SealContext(id.toString(), userId, broker, keyVersion);
   }
 
+  /** What its sealed accounts belong to, at the version that they were sealed at. */
+  public SealContext accountsSealContext(long sealedAt) {
+    return new SealContext(id.toString(), userId, broker, sealedAt);
+  }
+
+  /**
+   * Whether its tokens open other accounts than its user had, and he has not said that these are
+   * meant: then they are kept alive, and nobody is served them.
+   */
+  public boolean otherAccount() {
+    return accounts != null && accounts.other() != null;
+  }
+
   /** Whether there are tokens that the broker has not rejected. */
   public boolean hasGrant() {
     return oauthTokens != null && oauthTokens.isValid();
@@ -173,18 +189,12 @@ public class Connection {
     return end != null && !now.isBefore(end);
   }
 
-  /** Whether no renewal would make the access token last longer. */
-  public boolean lastsAsLongAsItsConsent() {
-    Instant end = deadlines.renewable();
-    Instant consent = deadlines.consent();
-    return end != null && consent != null && !end.isBefore(consent);
-  }
-
   /**
    * The tokens are gone. What the user gave besides keeps the connection; without that, it goes.
    */
   public void forgetTokens(Instant now) {
     oauthTokens = null;
+    accounts = null;
     deadlines = null;
     refreshedAt = null;
     workedAt = null;
@@ -298,6 +308,20 @@ public class Connection {
     outbox.add(new OutboxEntry(revision + 1, next, status, cause, givenAt(), consentEndsAt(), now));
     outboxAt = now;
     status = next;
+  }
+
+  /** Something else about it has changed that its user sees: tells its state once more. */
+  public void tellAgain(Instant now) {
+    become(status, standingCause(), now);
+  }
+
+  /** What was said of the present state when it began. */
+  private Cause standingCause() {
+    if (status == ConnectionStatus.NEEDS_RECONNECT) {
+      return oauthTokens == null ? Cause.ACCESS_REJECTED : oauthTokens.lastRefreshError();
+    }
+    boolean noticed = consentedAt != null && consentedAt.equals(noticedFor);
+    return noticed ? Cause.CONSENT_ENDING : null;
   }
 
   /** When the user last gave us something to work with. */

@@ -1,19 +1,28 @@
 package dev.evergrant.vault.connection;
 
+import dev.evergrant.broker.catalog.Broker;
+import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.contract.event.ConnectionStatus;
 import dev.evergrant.contract.vault.ApiKeyView;
 import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.CredentialTest;
 import dev.evergrant.contract.vault.TerminalView;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
 /** What may be seen of a connection. */
-public final class ConnectionViews {
+@ApplicationScoped
+public class ConnectionViews {
 
-  private ConnectionViews() {}
+  private final BrokerCatalog brokers;
 
-  public static ConnectionView of(Connection connection) {
+  public ConnectionViews(BrokerCatalog brokers) {
+    this.brokers = brokers;
+  }
+
+  /** The connection as it is now. */
+  public ConnectionView of(Connection connection) {
     OauthTokens tokens = connection.oauthTokens;
     return new ConnectionView(
         connection.id,
@@ -22,6 +31,8 @@ public final class ConnectionViews {
         connection.status,
         isValid(connection),
         tokens != null,
+        renews(connection),
+        connection.otherAccount(),
         apiKey(connection.apiKey),
         terminal(connection.terminal),
         tokens == null ? List.of() : tokens.scopes(),
@@ -51,6 +62,21 @@ public final class ConnectionViews {
     boolean works =
         due != null && (due.action() == Due.What.REFRESH || due.action() == Due.What.PROBE);
     return works ? due.at() : null;
+  }
+
+  /**
+   * Whatever is due next, and however often it has failed. Of a retired broker nobody gets anything
+   * any more.
+   */
+  private boolean renews(Connection connection) {
+    return connection.status == ConnectionStatus.CONNECTED
+        && connection.hasGrant()
+        && !connection.deadlines.lastAsLongAsConsent()
+        && brokers
+            .find(connection.broker)
+            .filter(broker -> broker.standing() == Broker.Standing.LIVE)
+            .filter(broker -> connection.oauthTokens.renewableBy(broker.tokens().renewal()))
+            .isPresent();
   }
 
   private static boolean isValid(Connection connection) {

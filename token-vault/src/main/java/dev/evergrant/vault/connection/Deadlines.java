@@ -16,6 +16,15 @@ public record Deadlines(Instant access, Instant idle, Instant consent) {
     return new Deadlines(otherAccess, otherIdle, consent);
   }
 
+  /**
+   * Whether that end does not come before the consent's: then nothing is renewed, since it would
+   * not last longer.
+   */
+  public boolean lastAsLongAsConsent() {
+    Instant end = renewable();
+    return end != null && consent != null && !end.isBefore(consent);
+  }
+
   /** The earlier of the two ends that a refresh puts off; null if there is none. */
   public Instant renewable() {
     if (access == null || idle == null) {

@@ -22,12 +22,13 @@ record AccessToken(boolean accepted, Instant issuedAt, Instant end) {
   private static final AccessToken NONE = new AccessToken(false, null, null);
 
   /**
-   * What there is in this connection. A user who leaves takes it back.
+   * What there is in this connection. A user who leaves takes it back, and what opens another
+   * account than he had is not served before he has said that it is meant.
    *
    * @param rejectedVersion the version that the broker did not let in; null if it let all in
    */
   static AccessToken of(Connection connection, Long rejectedVersion) {
-    if (connection.oauthTokens == null || connection.isGivenUp()) {
+    if (connection.oauthTokens == null || connection.isGivenUp() || connection.otherAccount()) {
       return NONE;
     }
     boolean accepted =

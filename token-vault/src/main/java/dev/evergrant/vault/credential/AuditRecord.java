@@ -34,6 +34,8 @@ public record AuditRecord(
     NO_CONNECTION,
     /** Only the user can help. */
     NEEDS_RECONNECT,
+    /** Only the user can say whether the account is meant. */
+    ACCOUNT_UNCONFIRMED,
     /** There is none that works now. */
     UNAVAILABLE;
 
@@ -42,6 +44,7 @@ public record AuditRecord(
         case FORBIDDEN -> FORBIDDEN;
         case NO_CONNECTION -> NO_CONNECTION;
         case NEEDS_RECONNECT -> NEEDS_RECONNECT;
+        case ACCOUNT_UNCONFIRMED -> ACCOUNT_UNCONFIRMED;
         default -> UNAVAILABLE;
       };
     }

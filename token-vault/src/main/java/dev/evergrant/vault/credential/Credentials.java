@@ -54,7 +54,9 @@ class Credentials {
 
   /**
    * What works now; or the problems {@code no-connection}, {@code needs-reconnect}, {@code
-   * broker-unavailable}, and {@code unavailable} where what is stored cannot be opened.
+   * account-unconfirmed}, {@code broker-unavailable}, and {@code unavailable} where what is stored
+   * cannot be opened. A consent that opens another account is as good as none until its user has
+   * confirmed it: key and terminal, which he gave by themselves, are served as they are without it.
    */
   Uni<LiveCredential> live(UUID id, CredentialRequest request) {
     return find(id)
@@ -67,14 +69,28 @@ class Credentials {
               }
               boolean mendable =
                   lives(connection, now)
-                      && !(token.works(now) && connection.lastsAsLongAsItsConsent());
+                      && !(token.works(now) && connection.deadlines.lastAsLongAsConsent());
               return mendable ? mended(connection, request) : atHand(connection, request, null);
             });
   }
 
-  /** Whether there is a consent that has not ended. */
+  /** Whether there is a consent that has not ended, to an account that its user means. */
   private static boolean lives(Connection connection, Instant now) {
+    return goesOn(connection, now) && !connection.otherAccount();
+  }
+
+  private static boolean goesOn(Connection connection, Instant now) {
     return connection.hasGrant() && !connection.isGivenUp() && !connection.consentEnded(now);
+  }
+
+  /** Why nothing can be served before its user has done something. */
+  private static ProblemType hopeless(Connection connection, Instant now) {
+    if (connection.isGivenUp()) {
+      return ProblemType.NO_CONNECTION;
+    }
+    return connection.otherAccount() && goesOn(connection, now)
+        ? ProblemType.ACCOUNT_UNCONFIRMED
+        : ProblemType.NEEDS_RECONNECT;
   }
 
   /**
@@ -116,10 +132,7 @@ class Credentials {
     if (terminal != null && !is(rejected, Openings.version(terminal))) {
       return openings.terminal(connection);
     }
-    boolean gone = connection.isGivenUp();
-    return Uni.createFrom()
-        .failure(
-            new ProblemException(gone ? ProblemType.NO_CONNECTION : ProblemType.NEEDS_RECONNECT));
+    return Uni.createFrom().failure(new ProblemException(hopeless(connection, now)));
   }
 
   private static boolean is(Long rejected, long version) {

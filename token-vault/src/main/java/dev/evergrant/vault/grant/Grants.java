@@ -33,23 +33,29 @@ public class Grants {
 
   private final Connections connections;
   private final TokenSets tokenSets;
+  private final BrokerageAccounts accounts;
   private final Brokers brokers;
   private final Gates gates;
   private final Planning planning;
+  private final ConnectionViews views;
   private final InstantSource clock;
 
   public Grants(
       Connections connections,
       TokenSets tokenSets,
+      BrokerageAccounts accounts,
       Brokers brokers,
       Gates gates,
       Planning planning,
+      ConnectionViews views,
       InstantSource clock) {
     this.connections = connections;
     this.tokenSets = tokenSets;
+    this.accounts = accounts;
     this.brokers = brokers;
     this.gates = gates;
     this.planning = planning;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -112,11 +118,39 @@ public class Grants {
     }
     return tokenSets
         .install(connection, broker, tokens, now)
+        .chain(() -> accounts.brought(connection, request.accounts()))
         .map(
             done -> {
               connection.become(ConnectionStatus.CONNECTED, null, now);
-              return Change.write(ConnectionViews.of(connection));
+              return Change.write(views.of(connection));
             });
+  }
+
+  /**
+   * The user means the accounts that the last consent brought; nothing happens where nothing was
+   * asked.
+   *
+   * @param version what the connection was when its user saw the question; if there was another
+   *     consent since, the problem {@code version-moved}
+   */
+  public Uni<Void> confirmAccount(UUID id, long version) {
+    return connections.change(
+        id,
+        connection -> {
+          if (!connection.otherAccount()) {
+            return Uni.createFrom().item(Change.nothing(null));
+          }
+          if (version < connection.accounts.consentedBy()) {
+            throw new ProblemException(ProblemType.VERSION_MOVED);
+          }
+          return accounts
+              .confirm(connection)
+              .map(
+                  done -> {
+                    connection.tellAgain(clock.instant());
+                    return Change.write(null);
+                  });
+        });
   }
 
   private Connection fresh(UUID id, StoreTokens request) {
@@ -154,6 +188,8 @@ public class Grants {
     connection.voidLeases();
     connection.failures = null;
     connection.uncertainSince = null;
+    // Who leaves and comes with another account means it.
+    connection.accounts = null;
     if (!broker.canRevoke() || !connection.oauthTokens.isValid()) {
       return Uni.createFrom().item(delete(connection, now));
     }

@@ -31,6 +31,7 @@ class OwnCredentials {
   private final Gates gates;
   private final Planning planning;
   private final TestRequests tests;
+  private final ConnectionViews views;
   private final InstantSource clock;
 
   OwnCredentials(
@@ -38,11 +39,13 @@ class OwnCredentials {
       Gates gates,
       Planning planning,
       TestRequests tests,
+      ConnectionViews views,
       InstantSource clock) {
     this.connections = connections;
     this.gates = gates;
     this.planning = planning;
     this.tests = tests;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -62,7 +65,7 @@ class OwnCredentials {
                           .map(done -> Change.write(connection));
                     }))
         .call(this::tryNow)
-        .map(ConnectionViews::of);
+        .map(views::of);
   }
 
   /** Takes it away by the step. */

@@ -36,6 +36,7 @@ public class Completions {
   private final Planning planning;
   private final Gates gates;
   private final Outcomes outcomes;
+  private final ConnectionViews views;
   private final InstantSource clock;
 
   public Completions(
@@ -45,6 +46,7 @@ public class Completions {
       Planning planning,
       Gates gates,
       Outcomes outcomes,
+      ConnectionViews views,
       InstantSource clock) {
     this.connections = connections;
     this.tokenSets = tokenSets;
@@ -52,6 +54,7 @@ public class Completions {
     this.planning = planning;
     this.gates = gates;
     this.outcomes = outcomes;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -101,7 +104,7 @@ public class Completions {
               heal(connection, now);
               return Change.write(
                   new Finished(
-                      ConnectionViews.of(connection),
+                      views.of(connection),
                       outcomes.refreshed(connection, request, before),
                       false));
             });
@@ -119,7 +122,7 @@ public class Completions {
               if (!same) {
                 doubt(connection, clock.instant());
               }
-              Finished finished = new Finished(ConnectionViews.of(connection), null, !same);
+              Finished finished = new Finished(views.of(connection), null, !same);
               return same ? Change.nothing(finished) : Change.write(finished);
             });
   }

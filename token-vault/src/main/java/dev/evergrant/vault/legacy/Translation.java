@@ -80,7 +80,8 @@ class Translation {
               Environment.LIVE,
               grant,
               consents.begin(broker, tokens, now),
-              user.contact()),
+              user.contact(),
+              null),
           Verdict.IMPORTED);
     } catch (InvalidFieldException e) {
       wipe(access, refresh, secret);

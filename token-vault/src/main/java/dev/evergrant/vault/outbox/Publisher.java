@@ -1,7 +1,7 @@
 package dev.evergrant.vault.outbox;
 
+import dev.evergrant.contract.event.ConnectionEvent;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
-import dev.evergrant.contract.event.Event;
 import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.contract.event.RefreshFinished;
@@ -73,7 +73,7 @@ public class Publisher {
     return send(outcome, event, UUID.randomUUID().toString());
   }
 
-  private Uni<Void> send(MutinyEmitter<byte[]> channel, Event event, String id) {
+  private Uni<Void> send(MutinyEmitter<byte[]> channel, ConnectionEvent event, String id) {
     Metadata metadata =
         Metadata.of(
             OutgoingCloudEventMetadata.<byte[]>builder()

@@ -138,7 +138,7 @@ public class Clocks {
 
   /** What lasts as long as the consent is left alone: nothing would make it last longer. */
   private Due renewal(Broker broker, Connection connection) {
-    if (connection.lastsAsLongAsItsConsent()) {
+    if (connection.deadlines.lastAsLongAsConsent()) {
       return null;
     }
     return renewable(broker, connection)

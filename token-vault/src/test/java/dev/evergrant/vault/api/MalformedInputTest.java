@@ -7,6 +7,7 @@ import static dev.evergrant.vault.api.VaultClient.worker;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.evergrant.embedded.quarkus.TokensForTests;
@@ -87,6 +88,46 @@ class MalformedInputTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"needsReconnect\":true,\"consentEnding\":true}",
+        "{\"needsReconnect\":true,\"consentEnding\":true,\"recovered\":null}",
+        "{\"needsReconnect\":true,\"consentEnding\":true,\"recovered\":\"s3cr3t-value\"}"
+      })
+  void preferencesThatAreNotWhole(String body) {
+    isProblem(user("ada").contentType(ContentType.JSON).body(body).put("/my/preferences"), 400);
+    user("ada").get("/my/preferences").then().body("recovered", equalTo(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{\"broker\":\"schwab\",\"environment\":\"live\"}",
+        "{\"broker\":\"schwab\",\"environment\":\"paper\",\"scopes\":[]}",
+        "{\"broker\":\"schwab\",\"environment\":\"unknown\",\"scopes\":[]}",
+        "{\"broker\":\"schwab\",\"environment\":\"live\",\"scopes\":[null]}",
+        "{\"broker\":\"schwab\",\"environment\":\"live\",\"scopes\":[\"\"]}"
+      })
+  void consentsThatAreNotWhole(String body) {
+    isProblem(user("ada").contentType(ContentType.JSON).body(body).post("/my/consents"), 400);
+  }
+
+  @Test
+  void linksThatAreNotWhole() {
+    for (String body : new String[] {"", "null", "[]", "{}", "{\"unsubscribe\":[1]}"}) {
+      isProblem(gateway().body(body).post("/unsubscribe"), 400);
+    }
+    isProblem(gateway().body("{\"unsubscribe\":\"s3cr3t-value\"}").post("/unsubscribe"), 404);
+    isProblem(gateway().body("{\"unsubscribe\":\"\"}").post("/unsubscribe"), 404);
+  }
+
   @Test
   void anUnknownBrokerIsNamedAsSuch() {
     Response answer =
@@ -109,6 +150,14 @@ class MalformedInputTest {
     isProblem(gateway().post("/connections/{id}/refresh", ID), 404);
     isProblem(user("ada").delete("/my/connections/schwab/moon"), 404);
     isProblem(user("ada").delete("/my/connections/nobody/live"), 404);
+    isProblem(user("ada").post("/my/connections/schwab/live/account?version=1"), 404);
+    isProblem(user("ada").post("/my/connections/schwab/live/account"), 400);
+    isProblem(
+        user("ada")
+            .contentType(ContentType.JSON)
+            .body("{\"broker\":\"nobody\",\"environment\":\"live\",\"scopes\":[]}")
+            .post("/my/consents"),
+        404);
     isProblem(
         worker().body("{\"version\":1,\"action\":\"REFRESH\"}").post("/connections/{id}/lease", ID),
         404);
@@ -136,6 +185,9 @@ class MalformedInputTest {
     isProblem(user("ada").get("/connections/{id}", ID), 403);
     isProblem(user("ada").body("{}").contentType(ContentType.JSON).post("/connections"), 403);
     isProblem(gateway().get("/connections/{id}/contact", ID), 403);
+    isProblem(given().get("/my/preferences"), 401);
+    isProblem(
+        as("notifier", "contacts:read").body("{\"unsubscribe\":\"x\"}").post("/unsubscribe"), 403);
     isProblem(
         gateway()
             .body("{\"version\":1,\"action\":\"REFRESH\"}")

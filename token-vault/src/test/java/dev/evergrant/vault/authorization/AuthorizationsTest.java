@@ -90,10 +90,43 @@ class AuthorizationsTest {
   }
 
   @Test
-  void afterFiveMinutesItIsNoLongerThere() {
+  void whoComesAfterFiveMinutesHearsThatItIsTooOld() {
     begun();
     clock.advance(FIVE_MINUTES);
+    assertExpired(attempt.consume());
+    assertExpired(attempt.consume());
+  }
+
+  @Test
+  void anHourLaterItIsForgotten() {
+    begun();
+    clock.advance(FIVE_MINUTES.plus(PendingAuthorizations.REMEMBERED));
     assertInvalid(attempt.consume());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStrangerDoesNotLearnThatItIsTooOld(Stranger stranger) {
+    begun();
+    clock.advance(FIVE_MINUTES);
+    assertInvalid(stranger.of(attempt).consume());
+  }
+
+  @Test
+  void whatWasUsedIsNeverTooOld() {
+    begun();
+    clock.advance(ALMOST);
+    consumed();
+    clock.advance(FIVE_MINUTES);
+    assertInvalid(attempt.consume());
+  }
+
+  @Test
+  void whatIsTooOldCannotBeFinishedOrOpenedAgain() {
+    begun();
+    clock.advance(FIVE_MINUTES);
+    assertInvalid(attempt.finish("CONNECTED"));
+    assertInvalid(attempt.reopen());
   }
 
   @Test
@@ -233,6 +266,14 @@ class AuthorizationsTest {
 
   private void consumed() {
     attempt.consume().then().statusCode(200).body("first", equalTo(true));
+  }
+
+  private static void assertExpired(Response answer) {
+    answer
+        .then()
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("type", endsWith(":expired-state"));
   }
 
   private static void assertInvalid(Response answer) {

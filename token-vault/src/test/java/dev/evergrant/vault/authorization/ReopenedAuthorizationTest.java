@@ -107,7 +107,8 @@ class ReopenedAuthorizationTest {
     consumed();
     attempt.reopen().then().statusCode(200).body("triesLeft", equalTo(2));
     clock.advance(Duration.ofMinutes(1));
-    assertInvalid(attempt.consume());
+    attempt.consume().then().statusCode(403).body("type", endsWith(":expired-state"));
+    assertInvalid(attempt.withUser("user-2").consume());
   }
 
   @Test

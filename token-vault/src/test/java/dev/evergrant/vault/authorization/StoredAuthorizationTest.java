@@ -121,12 +121,16 @@ class StoredAuthorizationTest {
   }
 
   @Test
-  void whatIsOverIsPurgedAndNothingElse() {
+  void whatIsOverLosesItsSecretsAndGoesAnHourLater() {
     AuthorizationClient later = AuthorizationClient.fresh();
     attempt.begin().then().statusCode(204);
     clock.advance(Duration.ofMinutes(2));
     later.begin().then().statusCode(204);
     clock.advance(Duration.ofMinutes(3));
+    answer(purge.purge());
+    assertThat(stored()).isNotNull().doesNotContainKeys("verifier", "dataKey");
+    assertThat(stored(later)).containsKeys("verifier", "dataKey");
+    clock.advance(PendingAuthorizations.REMEMBERED);
     answer(purge.purge());
     assertThat(stored()).isNull();
     assertThat(stored(later)).isNotNull();

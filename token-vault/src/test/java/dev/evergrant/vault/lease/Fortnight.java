@@ -56,7 +56,7 @@ final class Fortnight implements InstantSource {
     id =
         PlainVault.now(
                 vault.grants.connect(
-                    new StoreTokens("ada", broker, Environment.LIVE, tokens, now, null)))
+                    new StoreTokens("ada", broker, Environment.LIVE, tokens, now, null, null)))
             .id();
   }
 

@@ -125,7 +125,7 @@ class HandoversTest {
   private final class Store extends Completions {
 
     Store() {
-      super(null, null, null, null, null, null, null);
+      super(null, null, null, null, null, null, null, null);
     }
 
     @Override

@@ -236,7 +236,7 @@ class InterleavingsTest {
           PlainVault.now(
                   vault.grants.connect(
                       new StoreTokens(
-                          "ada", "schwab", Environment.LIVE, broker.consent(), now, null)))
+                          "ada", "schwab", Environment.LIVE, broker.consent(), now, null, null)))
               .id();
       lost = false;
     }

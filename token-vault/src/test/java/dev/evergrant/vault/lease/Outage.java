@@ -19,10 +19,12 @@ import dev.evergrant.contract.vault.TokenGrant;
 import dev.evergrant.vault.analytics.Analytics;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.ConnectionId;
+import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.encryption.Sealer;
 import dev.evergrant.vault.encryption.Sealers;
 import dev.evergrant.vault.grant.ApiKeys;
+import dev.evergrant.vault.grant.BrokerageAccounts;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.Grants;
 import dev.evergrant.vault.grant.TokenSets;
@@ -103,7 +105,17 @@ final class Outage implements InstantSource, AutoCloseable {
     TokenSets tokenSets = new TokenSets(sealer, clocks, planning);
     Outcomes outcomes = new Outcomes(publisher, new Analytics(null, this), time, this);
     Materials materials = new Materials(tokenSets, new ApiKeys(null, sealer), brokers);
-    grants = new Grants(connections, tokenSets, brokers, gates, planning, this);
+    ConnectionViews views = new ConnectionViews(CATALOG);
+    grants =
+        new Grants(
+            connections,
+            tokenSets,
+            new BrokerageAccounts(sealer),
+            brokers,
+            gates,
+            planning,
+            views,
+            this);
     leases =
         new Leases(
             connections,
@@ -114,7 +126,8 @@ final class Outage implements InstantSource, AutoCloseable {
             new Handed(() -> true, this),
             time,
             this);
-    completions = new Completions(connections, tokenSets, brokers, planning, gates, outcomes, this);
+    completions =
+        new Completions(connections, tokenSets, brokers, planning, gates, outcomes, views, this);
     Probes probes = new Probes(connections, brokers, clocks, planning, gates, this);
     failed = new Failed(connections, clocks, gates, brokers, planning, probes, outcomes, this);
     DueEvents dueEvents = new DueEvents(publisher);
@@ -133,7 +146,9 @@ final class Outage implements InstantSource, AutoCloseable {
   }
 
   void connect(String user) {
-    get(grants.connect(new StoreTokens(user, "schwab", Environment.LIVE, issue(user), now, null)));
+    get(
+        grants.connect(
+            new StoreTokens(user, "schwab", Environment.LIVE, issue(user), now, null, null)));
   }
 
   /** Lets the time pass, and everybody do in it what is to be done. */

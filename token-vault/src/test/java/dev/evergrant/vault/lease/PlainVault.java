@@ -6,10 +6,12 @@ import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.time.TimePolicy;
 import dev.evergrant.vault.analytics.Analytics;
+import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.connection.ConnectionsInMemory;
 import dev.evergrant.vault.encryption.Sealer;
 import dev.evergrant.vault.encryption.Sealers;
 import dev.evergrant.vault.grant.ApiKeys;
+import dev.evergrant.vault.grant.BrokerageAccounts;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.Grants;
 import dev.evergrant.vault.grant.TokenSets;
@@ -50,7 +52,17 @@ final class PlainVault {
     Gates gates = new OpenGates(clock);
     Outcomes outcomes = new Outcomes(new Silence(clock), new Analytics(null, clock), time, clock);
     tokenSets = new TokenSets(sealer, clocks, planning);
-    grants = new Grants(connections, tokenSets, brokers, gates, planning, clock);
+    ConnectionViews views = new ConnectionViews(CATALOG);
+    grants =
+        new Grants(
+            connections,
+            tokenSets,
+            new BrokerageAccounts(sealer),
+            brokers,
+            gates,
+            planning,
+            views,
+            clock);
     Materials materials = new Materials(tokenSets, new ApiKeys(null, sealer), brokers);
     leases =
         new Leases(
@@ -63,7 +75,7 @@ final class PlainVault {
             time,
             clock);
     completions =
-        new Completions(connections, tokenSets, brokers, planning, gates, outcomes, clock);
+        new Completions(connections, tokenSets, brokers, planning, gates, outcomes, views, clock);
     Probes probes = new Probes(connections, brokers, clocks, planning, gates, clock);
     failed = new Failed(connections, clocks, gates, brokers, planning, probes, outcomes, clock);
     replicas =

@@ -265,7 +265,8 @@ class ImportTest {
         Environment.LIVE,
         new TokenGrant(Secret.of(accessToken), null, null, null, null, null),
         clock.instant(),
-        new Contact("new@example.org", null));
+        new Contact("new@example.org", null),
+        null);
   }
 
   @Test

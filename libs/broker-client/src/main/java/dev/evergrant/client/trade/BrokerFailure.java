@@ -80,6 +80,18 @@ public abstract sealed class BrokerFailure extends RuntimeException {
   }
 
   /**
+   * The user's last consent brought another brokerage account than the one before it. Nothing is
+   * done there until the user says on the dashboard that it is meant; asking again is of use then.
+   */
+  public static final class AccountUnconfirmed extends BrokerFailure {
+    private static final long serialVersionUID = 1L;
+
+    public AccountUnconfirmed(String broker) {
+      super(broker, "the user has to confirm that this account is meant");
+    }
+  }
+
+  /**
    * The connection is a TWS or an IB Gateway of the user's. It speaks TWS's own protocol over its
    * own socket, and not this API: use a client of that.
    */

@@ -107,6 +107,7 @@ public final class Vault {
       case UNKNOWN_BROKER -> new BrokerFailure.UnknownBroker(broker);
       case NO_CONNECTION, DISCONNECTED -> new BrokerFailure.NoConnection(broker);
       case NEEDS_RECONNECT -> new BrokerFailure.NeedsReconnect(broker);
+      case ACCOUNT_UNCONFIRMED -> new BrokerFailure.AccountUnconfirmed(broker);
       case BROKER_UNAVAILABLE ->
           new BrokerFailure.Unavailable(broker, Cause.BROKER_AWAY, RetryAfter.of(response));
       case UNAVAILABLE, INTERNAL -> NoCredentialException.away();

@@ -99,6 +99,7 @@ class VaultTest {
     "NO_CONNECTION, NoConnection",
     "DISCONNECTED, NoConnection",
     "NEEDS_RECONNECT, NeedsReconnect",
+    "ACCOUNT_UNCONFIRMED, AccountUnconfirmed",
     "UNAVAILABLE, VaultUnavailable",
     "INTERNAL, VaultUnavailable",
     "NOT_READABLE, VaultRefused",

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param api the address that the API's paths begin with, in each environment; empty where nobody
  *     calls it
  * @param probe a cheap call that only works with a good credential; null where there is none
+ * @param accounts the call that tells which brokerage accounts a credential opens; null where there
+ *     is none
  * @param parameters what is sent beside the protocol's own parameters; never null
  * @param apiKey how a key that the user made there is sent; null where there is no such thing
  * @param terminal how a program on the user's own machine is reached that opens the API; null where
@@ -28,6 +30,9 @@ import java.util.Optional;
  * @param assertionAudience with {@code PRIVATE_KEY_JWT}, whom our assertions are for; null for the
  *     issuer, or the token address where there is none
  * @param scopes to ask for; empty where the broker has none
+ * @param rights what a consent lets us do, in plain language: never null. Those of other scopes
+ *     than {@code scopes} are left out, and a scope that no right explains stands for itself, so
+ *     nobody is asked for more than is told
  * @param pkce whether it takes a PKCE challenge (RFC 7636, S256)
  * @param consent never null
  * @param errors where it departs from its protocol, where tokens are asked for; the first rule that
@@ -45,12 +50,14 @@ public record Broker(
     Endpoints endpoints,
     Map<Environment, URI> api,
     Probe probe,
+    Accounts accounts,
     Parameters parameters,
     ApiKey apiKey,
     Terminal terminal,
     ClientAuthentication clientAuthentication,
     String assertionAudience,
     List<String> scopes,
+    List<Right> rights,
     boolean pkce,
     Callback callback,
     Tokens tokens,
@@ -60,6 +67,7 @@ public record Broker(
   public Broker {
     environments = environments == null ? List.of() : List.copyOf(environments);
     scopes = scopes == null ? List.of() : List.copyOf(scopes);
+    rights = Right.of(scopes, rights == null ? List.of() : rights);
     endpoints = endpoints == null ? new Endpoints(null, null, null, null, null, null) : endpoints;
     api = api == null ? Map.of() : Map.copyOf(api);
     parameters = parameters == null ? new Parameters(null, null) : parameters;
@@ -69,10 +77,17 @@ public record Broker(
 
   /** The address of the cheap call; empty where there is none. */
   public Optional<URI> probeAddress(Environment environment) {
-    URI base = api.get(environment);
-    return probe == null || base == null
-        ? Optional.empty()
-        : Optional.of(URI.create(base.toString().replaceFirst("/$", "") + probe.path()));
+    return Optional.ofNullable(probe).flatMap(call -> address(environment, call.path()));
+  }
+
+  /** The address of the call that tells the accounts; empty where there is none. */
+  public Optional<URI> accountsAddress(Environment environment) {
+    return Optional.ofNullable(accounts).flatMap(call -> address(environment, call.path()));
+  }
+
+  private Optional<URI> address(Environment environment, String path) {
+    return Optional.ofNullable(api.get(environment))
+        .map(base -> URI.create(base.toString().replaceFirst("/$", "") + path));
   }
 
   /** Whether grants can be given back, as far as the catalog alone can tell. */
@@ -158,6 +173,15 @@ public record Broker(
       errors = errors == null ? List.of() : List.copyOf(errors);
     }
   }
+
+  /**
+   * The call, by GET, that tells which brokerage accounts a credential opens.
+   *
+   * @param path below {@link Broker#api}
+   * @param at where in its JSON the broker's own account numbers stand: names after slashes, with a
+   *     star for every element of a list
+   */
+  public record Accounts(String path, String at) {}
 
   /** What a broker wants beside the protocol's own parameters, by name; each may be empty. */
   public record Parameters(Map<String, String> authorize, Map<String, String> exchange) {

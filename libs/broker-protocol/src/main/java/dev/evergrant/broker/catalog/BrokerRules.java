@@ -60,9 +60,15 @@ final class BrokerRules {
       if (broker.probe() != null && !broker.api().containsKey(environment)) {
         throw file.wrong(place("/api/", environment), "is missing, and the probe is a call of it");
       }
+      if (broker.accounts() != null && !broker.api().containsKey(environment)) {
+        throw file.wrong(place("/api/", environment), "is missing, and tells the accounts");
+      }
     }
     if (broker.probe() != null) {
       rules.path("/probe/path", broker.probe().path());
+    }
+    if (broker.accounts() != null) {
+      rules.path("/accounts/path", broker.accounts().path());
     }
     if (broker.environmentParameter() != null
         && PROTOCOLS_OWN.contains(broker.environmentParameter())) {

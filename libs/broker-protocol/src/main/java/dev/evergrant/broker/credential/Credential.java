@@ -8,6 +8,15 @@ public sealed interface Credential {
   /** Overwrites the secrets in it. */
   void wipe();
 
+  /**
+   * What a broker issued: a bearer token, or with its secret one that signs.
+   *
+   * @param tokenSecret null in OAuth 2.0
+   */
+  static Credential ofTokens(Secret accessToken, Secret tokenSecret) {
+    return tokenSecret == null ? new Bearer(accessToken) : new Signed(accessToken, tokenSecret);
+  }
+
   /** A bearer token (RFC 6750). */
   record Bearer(Secret accessToken) implements Credential {
 

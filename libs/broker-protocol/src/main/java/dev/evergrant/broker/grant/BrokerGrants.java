@@ -6,11 +6,13 @@ import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.credential.Credential;
 import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.outcome.TokenOutcome;
+import dev.evergrant.broker.probe.OpenedAccounts;
 import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The grants of one broker: asked for, traded for tokens, kept alive, tried and given back, in
@@ -68,6 +70,13 @@ public interface BrokerGrants {
    * {@link dev.evergrant.broker.probe.TerminalProbe}.
    */
   Uni<TokenOutcome> probe(Environment environment, Credential credential);
+
+  /**
+   * Asks the broker which accounts a fresh credential opens, so that somebody may notice when a
+   * user comes back with another one. Empty if nobody knows, whatever the reason; ends within five
+   * seconds.
+   */
+  Uni<Optional<OpenedAccounts>> accounts(Environment environment, Credential credential);
 
   /**
    * Gives the grant back. {@code Revoked} on success, and where the broker has no such call; {@code

@@ -11,19 +11,24 @@ import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome.Issued;
 import dev.evergrant.broker.outcome.TokenOutcome.Revoked;
 import dev.evergrant.broker.outcome.TokenSet;
+import dev.evergrant.broker.probe.ApiAccess;
+import dev.evergrant.broker.probe.BrokerAccounts;
 import dev.evergrant.broker.probe.BrokerProbes;
+import dev.evergrant.broker.probe.OpenedAccounts;
 import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Grants of IBKR's OAuth 1.0a: an access token, with which live session tokens are got. */
 final class IbkrGrants implements BrokerGrants {
 
   private final IbkrOAuth1 oauth1;
   private final BrokerProbes probes;
+  private final BrokerAccounts accounts;
 
   IbkrGrants(
       Broker broker,
@@ -33,6 +38,7 @@ final class IbkrGrants implements BrokerGrants {
       SecureRandom random) {
     this.oauth1 = new IbkrOAuth1(broker, registration, http, clock, random);
     this.probes = new BrokerProbes(broker, http);
+    this.accounts = new BrokerAccounts(broker, http);
   }
 
   @Override
@@ -74,14 +80,22 @@ final class IbkrGrants implements BrokerGrants {
   @Override
   public Uni<TokenOutcome> probe(Environment environment, Credential credential) {
     return credential instanceof Signed signed
-        ? probes.probe(
-            environment,
-            (method, address) ->
-                Map.of(
-                    "Authorization",
-                    oauth1.authorization(
-                        method, address, signed.accessToken(), signed.tokenSecret())))
+        ? probes.probe(environment, access(signed))
         : probes.probe(environment, credential);
+  }
+
+  @Override
+  public Uni<Optional<OpenedAccounts>> accounts(Environment environment, Credential credential) {
+    return credential instanceof Signed signed
+        ? accounts.opened(environment, access(signed))
+        : accounts.opened(environment, credential);
+  }
+
+  private ApiAccess access(Signed signed) {
+    return (method, address) ->
+        Map.of(
+            "Authorization",
+            oauth1.authorization(method, address, signed.accessToken(), signed.tokenSecret()));
   }
 
   /** IBKR documents no such call: its users withdraw a consent there. */

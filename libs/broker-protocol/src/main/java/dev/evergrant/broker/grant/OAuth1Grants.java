@@ -9,13 +9,17 @@ import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.oauth1.OAuth1Broker;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome.Revoked;
+import dev.evergrant.broker.probe.ApiAccess;
+import dev.evergrant.broker.probe.BrokerAccounts;
 import dev.evergrant.broker.probe.BrokerProbes;
+import dev.evergrant.broker.probe.OpenedAccounts;
 import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Grants of a broker that speaks OAuth 1.0a. */
 final class OAuth1Grants implements BrokerGrants {
@@ -23,6 +27,7 @@ final class OAuth1Grants implements BrokerGrants {
   private final Broker broker;
   private final OAuth1Broker oauth1;
   private final BrokerProbes probes;
+  private final BrokerAccounts accounts;
 
   OAuth1Grants(
       Broker broker,
@@ -33,6 +38,7 @@ final class OAuth1Grants implements BrokerGrants {
     this.broker = broker;
     this.oauth1 = new OAuth1Broker(broker, registration, http, clock, random);
     this.probes = new BrokerProbes(broker, http);
+    this.accounts = new BrokerAccounts(broker, http);
   }
 
   @Override
@@ -59,14 +65,22 @@ final class OAuth1Grants implements BrokerGrants {
   @Override
   public Uni<TokenOutcome> probe(Environment environment, Credential credential) {
     return credential instanceof Signed signed
-        ? probes.probe(
-            environment,
-            (method, address) ->
-                Map.of(
-                    "Authorization",
-                    oauth1.authorization(
-                        method, address, signed.accessToken(), signed.tokenSecret())))
+        ? probes.probe(environment, access(signed))
         : probes.probe(environment, credential);
+  }
+
+  @Override
+  public Uni<Optional<OpenedAccounts>> accounts(Environment environment, Credential credential) {
+    return credential instanceof Signed signed
+        ? accounts.opened(environment, access(signed))
+        : accounts.opened(environment, credential);
+  }
+
+  private ApiAccess access(Signed signed) {
+    return (method, address) ->
+        Map.of(
+            "Authorization",
+            oauth1.authorization(method, address, signed.accessToken(), signed.tokenSecret()));
   }
 
   @Override

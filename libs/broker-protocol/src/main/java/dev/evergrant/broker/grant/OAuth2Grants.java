@@ -13,11 +13,14 @@ import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome.Rejected;
 import dev.evergrant.broker.outcome.TokenOutcome.Revoked;
+import dev.evergrant.broker.probe.BrokerAccounts;
 import dev.evergrant.broker.probe.BrokerProbes;
+import dev.evergrant.broker.probe.OpenedAccounts;
 import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Grants of a broker that speaks OAuth 2.0. */
@@ -27,12 +30,14 @@ final class OAuth2Grants implements BrokerGrants {
   private final OAuth2Broker oauth2;
   private final AuthorizationServer server;
   private final BrokerProbes probes;
+  private final BrokerAccounts accounts;
 
   OAuth2Grants(Broker broker, Registration registration, BrokerHttp http, InstantSource clock) {
     this.broker = broker;
     this.oauth2 = new OAuth2Broker(broker, registration, http, clock);
     this.server = new AuthorizationServer(broker, http);
     this.probes = new BrokerProbes(broker, http);
+    this.accounts = new BrokerAccounts(broker, http);
   }
 
   @Override
@@ -77,6 +82,11 @@ final class OAuth2Grants implements BrokerGrants {
   @Override
   public Uni<TokenOutcome> probe(Environment environment, Credential credential) {
     return probes.probe(environment, credential);
+  }
+
+  @Override
+  public Uni<Optional<OpenedAccounts>> accounts(Environment environment, Credential credential) {
+    return accounts.opened(environment, credential);
   }
 
   /** With the refresh token where there is one: RFC 7009 §2.1 lets the access tokens follow it. */

@@ -10,10 +10,12 @@ import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.broker.outcome.TokenOutcome.Issued;
 import dev.evergrant.broker.outcome.TokenOutcome.Unanswered;
 import dev.evergrant.broker.outcome.TokenSet;
+import dev.evergrant.broker.probe.OpenedAccounts;
 import dev.evergrant.broker.registration.Registration;
 import dev.evergrant.broker.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Grants under which the API is called in sessions: consents are those of OAuth 2.0, and whoever
@@ -80,6 +82,11 @@ final class RemintGrants implements BrokerGrants {
   @Override
   public Uni<TokenOutcome> probe(Environment environment, Credential credential) {
     return consents.probe(environment, credential);
+  }
+
+  @Override
+  public Uni<Optional<OpenedAccounts>> accounts(Environment environment, Credential credential) {
+    return consents.accounts(environment, credential);
   }
 
   /** The name of the user is no token, and stays here. */

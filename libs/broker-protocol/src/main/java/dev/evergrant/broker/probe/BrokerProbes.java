@@ -3,8 +3,6 @@ package dev.evergrant.broker.probe;
 import dev.evergrant.broker.catalog.Broker;
 import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.credential.Credential;
-import dev.evergrant.broker.credential.Credential.ApiKey;
-import dev.evergrant.broker.credential.Credential.Bearer;
 import dev.evergrant.broker.http.BrokerHttp;
 import dev.evergrant.broker.http.BrokerRequest;
 import dev.evergrant.broker.http.HttpOutcome;
@@ -14,7 +12,6 @@ import dev.evergrant.broker.outcome.TokenOutcome.Misconfigured;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,38 +35,18 @@ public final class BrokerProbes {
     this.answers = new ProbeAnswer(broker.probe() == null ? List.of() : broker.probe().errors());
   }
 
-  /** What makes a request one that the API lets in. */
-  public interface Key {
-
-    /** The headers of this request, and of no other; they hold secrets. */
-    Map<String, String> headers(String method, URI address);
-  }
-
   /**
-   * With a bearer token (RFC 6750 §2.1), or a key that the user made there. What has to be signed
-   * by a registered client, or is no matter of the API, is {@code Misconfigured(NOT_CONFIGURED)}.
+   * With a bearer token, or a key that the user made there. What has to be signed by a registered
+   * client, or is no matter of the API, is {@code Misconfigured(NOT_CONFIGURED)}.
    */
   public Uni<TokenOutcome> probe(Environment environment, Credential credential) {
-    if (credential instanceof Bearer bearer) {
-      return probe(
-          environment,
-          (method, address) -> Map.of("Authorization", "Bearer " + bearer.accessToken().reveal()));
-    }
-    if (credential instanceof ApiKey pair && broker.apiKey() != null) {
-      return probe(
-          environment,
-          (method, address) ->
-              Map.of(
-                  broker.apiKey().keyHeader(),
-                  pair.key().reveal(),
-                  broker.apiKey().secretHeader(),
-                  pair.secret().reveal()));
-    }
-    return notConfigured();
+    return ApiAccess.of(broker, credential)
+        .map(access -> probe(environment, access))
+        .orElseGet(BrokerProbes::notConfigured);
   }
 
   /** With whatever opens the API. */
-  public Uni<TokenOutcome> probe(Environment environment, Key key) {
+  public Uni<TokenOutcome> probe(Environment environment, ApiAccess access) {
     Optional<URI> address = broker.probeAddress(environment);
     if (address.isEmpty()) {
       return notConfigured();
@@ -80,7 +57,7 @@ public final class BrokerProbes {
             () ->
                 http.send(
                     new BrokerRequest(
-                        method, address.get(), key.headers(method, address.get()), null)))
+                        method, address.get(), access.headers(method, address.get()), null)))
         .map(answers::read)
         .onFailure(HttpOutcome::explains)
         .recoverWithItem(failure -> HttpOutcome.of(failure));

@@ -3,6 +3,7 @@ package dev.evergrant.broker.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evergrant.broker.catalog.Broker.Accounts;
 import dev.evergrant.broker.catalog.Broker.Callback;
 import dev.evergrant.broker.catalog.Broker.ClientAuthentication;
 import dev.evergrant.broker.catalog.Broker.Consent;
@@ -58,12 +59,17 @@ class BrokerCatalogTest {
                     null),
                 Map.of(Environment.LIVE, URI.create("https://api.schwabapi.com")),
                 new Probe("GET", "/trader/v1/accounts/accountNumbers", null),
+                new Accounts("/trader/v1/accounts/accountNumbers", "/*/accountNumber"),
                 null,
                 null,
                 null,
                 ClientAuthentication.BASIC,
                 null,
                 List.of(),
+                List.of(
+                    new Right(null, Right.Kind.ACCOUNT, "Read account balances and positions"),
+                    new Right(null, Right.Kind.TRADING, "Execute buy and sell orders"),
+                    new Right(null, Right.Kind.OTHER, "Read market data")),
                 true,
                 Callback.PER_BROKER,
                 new Tokens(

@@ -57,11 +57,13 @@ class BrokerSchemaTest {
         Arguments.of("", Broker.class),
         Arguments.of("/properties/endpoints", Broker.Endpoints.class),
         Arguments.of("/properties/probe", Broker.Probe.class),
+        Arguments.of("/properties/accounts", Broker.Accounts.class),
         Arguments.of("/properties/parameters", Broker.Parameters.class),
         Arguments.of("/properties/apiKey", Broker.ApiKey.class),
         Arguments.of("/properties/terminal", Broker.Terminal.class),
         Arguments.of("/properties/tokens", Broker.Tokens.class),
         Arguments.of("/properties/consent", Broker.Consent.class),
+        Arguments.of("/$defs/right", Right.class),
         Arguments.of("/$defs/errorRule", ErrorRule.class));
   }
 
@@ -81,6 +83,7 @@ class BrokerSchemaTest {
         Arguments.of("/properties/callback", Broker.Callback.class),
         Arguments.of("/properties/tokens/properties/renewal", Broker.Renewal.class),
         Arguments.of("/properties/tokens/properties/refreshToken", Broker.RefreshTokenUse.class),
+        Arguments.of("/$defs/right/properties/kind", Right.Kind.class),
         Arguments.of("/$defs/errorRule/properties/outcome", ErrorRule.Outcome.class));
   }
 

@@ -114,6 +114,17 @@ class InvalidCatalogTest {
             "terminal.ports.0 must have a maximum value of 65535",
             "terminal: { ports: [70000] }"),
         schwab(3, "parameters.authorise is not known", "parameters:\n  authorise: { a: b }"),
+        schwab(3, "accounts.at is missing", "accounts:\n  at: null"),
+        schwab(
+            3,
+            "accounts.at does not match the regex pattern ^(/(\\*|[A-Za-z0-9_-]+))+$",
+            "accounts:\n  at: '*/number'"),
+        schwab(3, "rights.0.description is missing", "rights:\n  - {kind: TRADING}"),
+        schwab(
+            3,
+            "rights.0.kind does not have a value in the enumeration"
+                + " [\"ACCOUNT\", \"TRADING\", \"OTHER\"]",
+            "rights:\n  - {kind: READ, description: Read}"),
         ibkr(3, "endpoints.session is missing", "endpoints:\n  session: null"),
         ibkr(
             2,
@@ -148,6 +159,8 @@ class InvalidCatalogTest {
             1,
             "api.paper is missing, and the probe is a call of it",
             "environments: [live, paper]"),
+        schwab(4, "api.live is missing, and tells the accounts", "probe: null\napi:\n  live: null"),
+        schwab(3, "accounts.path cannot be read as URI", "accounts:\n  path: /a%zz"),
         schwab(2, "issuer must be https, or http on this machine", "issuer: http://x.example"),
         schwab(2, "issuer must have no query", "issuer: https://x.example?a=b"),
         schwab(3, "api.live must have no query", "api:\n  live: https://x.example?a=b"),

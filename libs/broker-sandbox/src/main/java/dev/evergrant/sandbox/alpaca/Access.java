@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Finds out which account a call's token or API key opens: the live one where a token opens both,
@@ -23,15 +24,15 @@ final class Access {
 
   private final Ledger ledger;
   private final InstantSource clock;
-  private final String only;
+  private final Predicate<String> here;
 
   /**
-   * @param only the id of the one account that may be opened here; null where any may
+   * @param here whether an account, by its id, may be opened here
    */
-  Access(Ledger ledger, InstantSource clock, String only) {
+  Access(Ledger ledger, InstantSource clock, Predicate<String> here) {
     this.ledger = ledger;
     this.clock = clock;
-    this.only = only;
+    this.here = here;
   }
 
   /** Hands over the id of the account, or answers why not. */
@@ -67,10 +68,11 @@ final class Access {
   }
 
   private Opened opened(List<String> accounts, boolean mayTrade) {
-    if (only == null) {
-      return new Opened(accounts.get(0), mayTrade);
-    }
-    return accounts.contains(only) ? new Opened(only, mayTrade) : null;
+    return accounts.stream()
+        .filter(here)
+        .findFirst()
+        .map(account -> new Opened(account, mayTrade))
+        .orElse(null);
   }
 
   /** Without any scope a token may only read. */

@@ -62,7 +62,7 @@ public final class Alpaca {
   public static Broker mount(Stage stage, RegisteredApp app) {
     stage.expectFaults(ID, TOKEN, REVOKE);
     stage.expectFaults(ID, TradingApi.paths().toArray(String[]::new));
-    Customer customer = new Customer();
+    Customer customer = new Customer(stage.ledger());
     Addresses addresses = new Addresses(AUTHORIZE, TOKEN, REVOKE);
     OAuth2Server.mount(stage, provider(stage, app, customer), addresses);
     TradingApi.mount(stage, customer);
@@ -76,7 +76,7 @@ public final class Alpaca {
                 List.of("POST " + ApiKeys.ADDRESS))
             .flatMap(List::stream)
             .toList(),
-        List.of(REFRESH_TOKENS, ISS, WRONG_ISS));
+        List.of(REFRESH_TOKENS, ISS, WRONG_ISS, customer.customers().otherOne()));
   }
 
   private static Provider provider(Stage stage, RegisteredApp app, Customer customer) {

@@ -1,5 +1,6 @@
 package dev.evergrant.sandbox.alpaca;
 
+import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Stage;
 import dev.evergrant.sandbox.trading.Portfolios;
 import io.vertx.ext.web.Router;
@@ -36,14 +37,18 @@ final class TradingApi {
   }
 
   static void mount(Stage stage, Customer customer) {
-    String paper = customer.in("paper").get(0).id();
-    Portfolios portfolios =
-        new Portfolios(stage.clock())
-            .invested(customer.in("live").get(0).id())
-            .cash(paper, "100000.00");
+    Portfolios portfolios = new Portfolios(stage.clock());
+    for (Account account : customer.customers().all()) {
+      if (Customer.isPaper(account.id())) {
+        portfolios.cash(account.id(), "100000.00");
+      } else {
+        portfolios.invested(account.id());
+      }
+    }
     TradingApi api = new TradingApi(customer, portfolios);
-    api.mount(stage.router(), LIVE_PATH, new Access(stage.ledger(), stage.clock(), null));
-    api.mount(stage.router(), PAPER_PATH, new Access(stage.ledger(), stage.clock(), paper));
+    api.mount(stage.router(), LIVE_PATH, new Access(stage.ledger(), stage.clock(), any -> true));
+    api.mount(
+        stage.router(), PAPER_PATH, new Access(stage.ledger(), stage.clock(), Customer::isPaper));
   }
 
   private void mount(Router router, String path, Access access) {

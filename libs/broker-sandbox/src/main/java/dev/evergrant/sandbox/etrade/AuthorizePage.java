@@ -7,8 +7,8 @@ import dev.evergrant.sandbox.ledger.TokenPair;
 import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
 import dev.evergrant.sandbox.oauth1.TokenConsent;
 import dev.evergrant.sandbox.oauth1.TokenDecision;
-import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.ConsentDesk;
+import dev.evergrant.sandbox.stage.Customers;
 import dev.evergrant.sandbox.stage.Question;
 import dev.evergrant.sandbox.stage.Stage;
 import dev.evergrant.sandbox.web.Parameters;
@@ -17,7 +17,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /** {@code GET /e/t/etws/authorize?key=…&token=…}: asks the user about a request token. */
 final class AuthorizePage {
@@ -27,16 +26,15 @@ final class AuthorizePage {
   private final ConsentDesk desk;
   private final RegisteredConsumer consumer;
   private final Switch callback;
-  private final TokenConsent consent;
+  private final Customers customers;
 
-  AuthorizePage(Stage stage, RegisteredConsumer consumer, Switch callback, List<Account> customer) {
+  AuthorizePage(Stage stage, RegisteredConsumer consumer, Switch callback, Customers customers) {
     this.ledger = stage.ledger();
     this.clock = stage.clock();
     this.desk = new ConsentDesk(stage, Etrade.NAME, Etrade.PATH);
     this.consumer = consumer;
     this.callback = callback;
-    this.consent =
-        new TokenConsent(Etrade.ID, consumer.key(), customer, Midnight::after, Tokens::verifier);
+    this.customers = customers;
   }
 
   void handle(RoutingContext context) {
@@ -64,6 +62,9 @@ final class AuthorizePage {
       desk.refuseToAsk(context, "This token is unknown, used or too old. Begin again in the app.");
       return;
     }
+    TokenConsent consent =
+        new TokenConsent(
+            Etrade.ID, consumer.key(), customers.present(), Midnight::after, Tokens::verifier);
     boolean back = consumer.callback() != null && ledger.isOn(callback);
     desk.ask(
         context,

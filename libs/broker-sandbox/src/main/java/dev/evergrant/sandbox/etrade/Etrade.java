@@ -6,6 +6,7 @@ import dev.evergrant.sandbox.oauth1.RegisteredConsumer;
 import dev.evergrant.sandbox.oauth1.SignedRequests;
 import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Broker;
+import dev.evergrant.sandbox.stage.Customers;
 import dev.evergrant.sandbox.stage.Stage;
 import dev.evergrant.sandbox.trading.Portfolios;
 import io.vertx.core.Handler;
@@ -37,6 +38,10 @@ public final class Etrade {
       List.of(
           new Account("JIdOIAcSpwR1Jva7RQBraQ", "82359663", "Individual brokerage"),
           new Account("vQMsebA1H5WltUfDkJP48g", "71408254", "Roth IRA"));
+  private static final List<Account> OTHER_CUSTOMER =
+      List.of(
+          new Account("wQ2nT0bVcXkE7sLr5HyGfA", "69027413", "Joint brokerage"),
+          new Account("Zp8uMaJ4oRiD1gKtNx6eBw", "50381726", "Rollover IRA"));
 
   private Etrade() {}
 
@@ -56,16 +61,17 @@ public final class Etrade {
             "callback",
             "users are sent back to the app; switched off, they type a verifier",
             true);
+    Customers customers = new Customers(stage.ledger(), ID, CUSTOMER, OTHER_CUSTOMER);
     stage.expectFaults(ID, REQUEST_TOKEN, ACCESS_TOKEN, RENEW, REVOKE, ACCOUNTS + "/*");
     Router router = stage.router();
     RequestTokens requestTokens = new RequestTokens(stage, consumer, requests);
     router.get(REQUEST_TOKEN).handler(requestTokens::handle);
-    router.get(AUTHORIZE).handler(new AuthorizePage(stage, consumer, callback, CUSTOMER)::handle);
+    router.get(AUTHORIZE).handler(new AuthorizePage(stage, consumer, callback, customers)::handle);
     AccessTokens accessTokens = new AccessTokens(stage, requests);
     router.get(ACCESS_TOKEN).handler(accessTokens::give);
     router.get(RENEW).handler(accessTokens::renew);
     router.get(REVOKE).handler(accessTokens::revoke);
-    mount(router, stage, new AccountsList(accessTokens, CUSTOMER));
+    mount(router, stage, customers, new AccountsList(accessTokens, customers.all()));
     return new Broker(
         ID,
         NAME,
@@ -82,14 +88,15 @@ public final class Etrade {
             "POST " + ACCOUNTS + "/{key}/orders/preview",
             "POST " + ACCOUNTS + "/{key}/orders/place",
             "PUT " + ACCOUNTS + "/{key}/orders/cancel"),
-        consumer.callback() == null ? List.of() : List.of(callback));
+        consumer.callback() == null
+            ? List.of(customers.otherOne())
+            : List.of(callback, customers.otherOne()));
   }
 
-  private static void mount(Router router, Stage stage, AccountsList accounts) {
-    Portfolios portfolios =
-        new Portfolios(stage.clock())
-            .invested(CUSTOMER.get(0).id())
-            .cash(CUSTOMER.get(1).id(), "5000.00");
+  private static void mount(
+      Router router, Stage stage, Customers customers, AccountsList accounts) {
+    Portfolios portfolios = new Portfolios(stage.clock());
+    customers.ids().forEach(portfolios::customer);
     AccountApi account = new AccountApi(portfolios);
     OrdersList list = new OrdersList(portfolios);
     OrdersApi orders = new OrdersApi(portfolios, stage.clock());

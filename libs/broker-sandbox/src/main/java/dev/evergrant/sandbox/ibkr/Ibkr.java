@@ -15,6 +15,7 @@ import dev.evergrant.sandbox.oauth2.TokenError;
 import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Broker;
 import dev.evergrant.sandbox.stage.ConsentDesk;
+import dev.evergrant.sandbox.stage.Customers;
 import dev.evergrant.sandbox.stage.RandomText;
 import dev.evergrant.sandbox.stage.Stage;
 import io.vertx.ext.web.Router;
@@ -57,6 +58,10 @@ public final class Ibkr {
       List.of(
           new Account("U4815162", "U4815162", "Individual margin"),
           new Account("U2342108", "U2342108", "Traditional IRA"));
+  private static final List<Account> OTHER_CUSTOMER =
+      List.of(
+          new Account("U7350264", "U7350264", "Joint margin"),
+          new Account("U1698347", "U1698347", "Roth IRA"));
 
   private Ibkr() {}
 
@@ -64,12 +69,13 @@ public final class Ibkr {
   public static Broker mount(Stage stage, IbkrApp app) {
     stage.expectFaults(ID, TOKEN, SESSIONS, VALIDATE, TICKLE);
     stage.expectFaults(ID, TradingApi.paths(API).toArray(String[]::new));
+    Customers customers = new Customers(stage.ledger(), ID, CUSTOMER, OTHER_CUSTOMER);
     ConsentDesk desk =
-        OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
+        OAuth2Server.mount(stage, provider(stage, app, customers), new Addresses(AUTHORIZE, TOKEN));
     ExtendedOAuth signed =
         app.consumer() == null
             ? null
-            : ExtendedOAuth.mount(stage, ID, PATH, desk, app.consumer(), CUSTOMER);
+            : ExtendedOAuth.mount(stage, ID, PATH, desk, app.consumer(), customers);
     Router router = stage.router();
     router.post(SESSIONS).handler(new Sessions(stage, app)::handle);
     ApiCalls calls = new ApiCalls(stage, signed);
@@ -79,9 +85,9 @@ public final class Ibkr {
     TradingApi.mount(
         stage,
         API,
-        CUSTOMER,
+        customers,
         (call, then) -> calls.inSession(call, session -> then.accept(caller(session))));
-    return new Broker(ID, NAME, addresses(signed), List.of(REFRESH_TOKENS));
+    return new Broker(ID, NAME, addresses(signed), List.of(REFRESH_TOKENS, customers.otherOne()));
   }
 
   private static List<String> addresses(ExtendedOAuth signed) {
@@ -104,7 +110,7 @@ public final class Ibkr {
     return new Caller(session.grant().id() + " " + session.endsAt(), session.grant().accounts());
   }
 
-  private static Provider provider(Stage stage, IbkrApp app) {
+  private static Provider provider(Stage stage, IbkrApp app, Customers customers) {
     Duration lives = stage.scaledToSeconds(ACCESS_LIVES);
     Terms once = new Terms(lives, RefreshTokens.NONE);
     Terms refreshed = new Terms(lives, RefreshTokens.ROTATING);
@@ -116,7 +122,7 @@ public final class Ibkr {
         new SignedAssertion(ID, app.key(), AUDIENCE, stage.ledger(), stage.clock()),
         new Scopes(Set.of(SCOPE), null),
         null,
-        question -> CUSTOMER,
+        question -> customers.present(),
         () -> stage.ledger().isOn(REFRESH_TOKENS) ? refreshed : once,
         new Tokens(),
         refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"),

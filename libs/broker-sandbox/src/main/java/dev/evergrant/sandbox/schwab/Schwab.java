@@ -15,6 +15,7 @@ import dev.evergrant.sandbox.oauth2.Terms;
 import dev.evergrant.sandbox.oauth2.TokenError;
 import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Broker;
+import dev.evergrant.sandbox.stage.Customers;
 import dev.evergrant.sandbox.stage.RandomText;
 import dev.evergrant.sandbox.stage.Stage;
 import dev.evergrant.sandbox.trading.Portfolios;
@@ -44,19 +45,20 @@ public final class Schwab {
 
   private static final List<Account> CUSTOMER =
       List.of(account("48210037", "Individual brokerage"), account("90354162", "Rollover IRA"));
+  private static final List<Account> OTHER_CUSTOMER =
+      List.of(account("61730925", "Joint brokerage"), account("27481590", "Roth IRA"));
 
   private Schwab() {}
 
   /** Puts Schwab on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
     stage.expectFaults(ID, TOKEN, ACCOUNTS + "/*");
-    OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
-    SchwabDialect dialect = new SchwabDialect(CUSTOMER, stage.ledger(), stage.clock());
+    Customers customers = new Customers(stage.ledger(), ID, CUSTOMER, OTHER_CUSTOMER);
+    OAuth2Server.mount(stage, provider(stage, app, customers), new Addresses(AUTHORIZE, TOKEN));
+    SchwabDialect dialect = new SchwabDialect(customers.all(), stage.ledger(), stage.clock());
     stage.router().get(ACCOUNT_NUMBERS).handler(new AccountNumbers(dialect)::handle);
-    Portfolios portfolios =
-        new Portfolios(stage.clock())
-            .invested(CUSTOMER.get(0).id())
-            .cash(CUSTOMER.get(1).id(), "5000.00");
+    Portfolios portfolios = new Portfolios(stage.clock());
+    customers.ids().forEach(portfolios::customer);
     AccountsApi.mount(stage.router(), ACCOUNTS, dialect, portfolios);
     return new Broker(
         ID,
@@ -65,10 +67,10 @@ public final class Schwab {
                 Stream.of("GET " + AUTHORIZE, "POST " + TOKEN, "GET " + ACCOUNT_NUMBERS),
                 AccountsApi.addresses(ACCOUNTS).stream())
             .toList(),
-        List.of());
+        List.of(customers.otherOne()));
   }
 
-  private static Provider provider(Stage stage, RegisteredApp app) {
+  private static Provider provider(Stage stage, RegisteredApp app, Customers customers) {
     Terms terms = new Terms(stage.scaledToSeconds(ACCESS_LIVES), RefreshTokens.ROTATING);
     return new Provider(
         ID,
@@ -78,7 +80,7 @@ public final class Schwab {
         SharedSecret.BASIC,
         new Scopes(Set.of("api"), "api"),
         stage.scaled(CONSENT_LIVES),
-        question -> CUSTOMER,
+        question -> customers.present(),
         () -> terms,
         new Tokens(),
         Schwab::deadRefreshToken,

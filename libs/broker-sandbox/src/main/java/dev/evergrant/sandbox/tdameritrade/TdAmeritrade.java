@@ -13,6 +13,7 @@ import dev.evergrant.sandbox.oauth2.Terms;
 import dev.evergrant.sandbox.oauth2.TokenError;
 import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.Broker;
+import dev.evergrant.sandbox.stage.Customers;
 import dev.evergrant.sandbox.stage.RandomText;
 import dev.evergrant.sandbox.stage.Stage;
 import dev.evergrant.sandbox.trading.Portfolios;
@@ -40,18 +41,23 @@ public final class TdAmeritrade {
 
   private static final List<Account> CUSTOMER =
       List.of(new Account("497216035", "497216035", "Margin"));
+  private static final List<Account> OTHER_CUSTOMER =
+      List.of(new Account("860317524", "860317524", "Margin"));
 
   private TdAmeritrade() {}
 
   /** Puts TD Ameritrade on the stage. */
   public static Broker mount(Stage stage, RegisteredApp app) {
     stage.expectFaults(ID, TOKEN, ACCOUNTS + "/*");
-    OAuth2Server.mount(stage, provider(stage, app), new Addresses(AUTHORIZE, TOKEN));
+    Customers customers = new Customers(stage.ledger(), ID, CUSTOMER, OTHER_CUSTOMER);
+    OAuth2Server.mount(stage, provider(stage, app, customers), new Addresses(AUTHORIZE, TOKEN));
+    Portfolios portfolios = new Portfolios(stage.clock());
+    customers.ids().forEach(portfolios::customer);
     AccountsApi.mount(
         stage.router(),
         ACCOUNTS,
-        new TdAmeritradeDialect(CUSTOMER, stage.ledger(), stage.clock()),
-        new Portfolios(stage.clock()).invested(CUSTOMER.get(0).id()));
+        new TdAmeritradeDialect(customers.all(), stage.ledger(), stage.clock()),
+        portfolios);
     return new Broker(
         ID,
         "TD Ameritrade",
@@ -59,10 +65,10 @@ public final class TdAmeritrade {
                 Stream.of("GET " + AUTHORIZE, "POST " + TOKEN),
                 AccountsApi.addresses(ACCOUNTS).stream())
             .toList(),
-        List.of());
+        List.of(customers.otherOne()));
   }
 
-  private static Provider provider(Stage stage, RegisteredApp app) {
+  private static Provider provider(Stage stage, RegisteredApp app, Customers customers) {
     Terms terms = new Terms(stage.scaledToSeconds(ACCESS_LIVES), RefreshTokens.REUSABLE);
     return new Provider(
         ID,
@@ -72,7 +78,7 @@ public final class TdAmeritrade {
         SharedSecret.PUBLIC,
         new Scopes(Set.of(), "PlaceTrades AccountAccess MoveMoney"),
         stage.scaled(CONSENT_LIVES),
-        question -> CUSTOMER,
+        question -> customers.present(),
         () -> terms,
         new Tokens(),
         refreshToken -> TokenError.invalidGrant("The refresh token does not work (any more)"),

@@ -3,6 +3,7 @@ package dev.evergrant.sandbox.trading;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a broker's accounts hold. In memory: a sandbox that is started anew starts afresh. */
@@ -23,6 +24,16 @@ public final class Portfolios {
   public Portfolios invested(String account) {
     Portfolio portfolio = open(account, "23140.67");
     portfolio.receive(Market.find("SPY"), BigDecimal.TEN, new BigDecimal("4800.00"));
+    return this;
+  }
+
+  /**
+   * Opens the accounts of a customer: the first as one that was invested, the others with some
+   * cash.
+   */
+  public Portfolios customer(List<String> accounts) {
+    invested(accounts.get(0));
+    accounts.stream().skip(1).forEach(account -> cash(account, "5000.00"));
     return this;
   }
 

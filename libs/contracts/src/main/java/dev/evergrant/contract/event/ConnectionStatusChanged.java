@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A connection went from one state to another, or was connected anew; or its user's consent is
- * about to end: then it stays {@code CONNECTED}, with the cause {@code CONSENT_ENDING}.
+ * A connection went from one state to another, or was connected anew; or its user has confirmed
+ * another brokerage account: then the state is as it was; or its user's consent is about to end:
+ * then it stays {@code CONNECTED}, with the cause {@code CONSENT_ENDING}.
  *
  * @param sequence grows with every change of the connection; a consumer ignores what is not newer
  *     than what it has applied
@@ -27,7 +28,7 @@ public record ConnectionStatusChanged(
     Instant consentedAt,
     Instant consentEndsAt,
     Instant occurredAt)
-    implements Event {
+    implements ConnectionEvent {
 
   public static final String TYPE = "dev.evergrant.connection-status.v1";
 

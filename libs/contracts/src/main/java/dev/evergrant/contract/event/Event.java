@@ -1,17 +1,13 @@
 package dev.evergrant.contract.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.UUID;
 
-/**
- * One record on a topic. Its key is the connection's id, so what concerns a connection stays in
- * order.
- */
-public sealed interface Event
-    permits RefreshDue, ConnectionStatusChanged, RefreshFinished, TokenHandover {
+/** One record on a topic. What has the same key stays in order. */
+public sealed interface Event permits ConnectionEvent, SlaStatusChanged {
 
-  /** The connection that it is about. */
-  UUID connectionId();
+  /** The record's key; null only if a field that it is made of was missing. */
+  @JsonIgnore
+  String key();
 
   /**
    * The CloudEvents {@code type}: the topic's name without the product, with the reversed domain.

@@ -52,7 +52,7 @@ public final class EventFormat {
     } catch (IOException e) {
       throw new UnreadableEventException(type, e);
     }
-    if (event == null || event.connectionId() == null) {
+    if (event == null || event.key() == null) {
       throw new UnreadableEventException(type, null);
     }
     return event;

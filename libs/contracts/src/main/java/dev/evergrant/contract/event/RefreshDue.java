@@ -19,7 +19,7 @@ public record RefreshDue(
     Action action,
     Instant dueAt,
     Instant lapsesAt)
-    implements Event {
+    implements ConnectionEvent {
 
   public static final String TYPE = "dev.evergrant.refresh-due.v1";
 

@@ -26,7 +26,7 @@ public record RefreshFinished(
     Instant dueAt,
     Instant finishedAt,
     Instant accessExpiresAt)
-    implements Event {
+    implements ConnectionEvent {
 
   public static final String TYPE = "dev.evergrant.refresh-outcome.v1";
 

@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param version of the token set that was refreshed
  * @param sealed readable to the vault alone: a compact JWE (RFC 7516) of lease id and tokens
  */
-public record TokenHandover(UUID connectionId, long version, String sealed) implements Event {
+public record TokenHandover(UUID connectionId, long version, String sealed)
+    implements ConnectionEvent {
 
   public static final String TYPE = "dev.evergrant.token-handover.v1";
 

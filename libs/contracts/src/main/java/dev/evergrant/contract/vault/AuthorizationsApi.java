@@ -12,7 +12,11 @@ public interface AuthorizationsApi {
   @POST
   Uni<Void> begin(BeginAuthorization request);
 
-  /** Consumes it; 403 {@code invalid-state} unless state, user, broker and browser fit, in time. */
+  /**
+   * Consumes it; 403 {@code invalid-state} unless state, user, broker and browser fit, in time. 403
+   * {@code expired-state} if it is the time alone that does not fit, and nobody came before: known
+   * for an hour.
+   */
   @POST
   @Path("/consume")
   Uni<ConsumedAuthorization> consume(ConsumeAuthorization request);

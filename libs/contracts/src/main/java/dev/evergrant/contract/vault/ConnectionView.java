@@ -13,6 +13,11 @@ import java.util.UUID;
  * @param oauth whether there are tokens of a consent
  * @param apiKey null where there is none
  * @param terminal null where there is none
+ * @param renews whether what keeps it going is renewed without the user; if not, it ends with its
+ *     access token
+ * @param otherAccount whether the last consent brought other brokerage accounts than the one
+ *     before, and the user has not yet said that these are meant: until then its tokens are kept
+ *     alive and served to nobody
  * @param isValid whether there is a credential that works, or will by itself
  * @param accessExpiresAt when the stored access token ends
  * @param consentEndsAt when only the user can go on
@@ -28,6 +33,8 @@ public record ConnectionView(
     ConnectionStatus status,
     boolean isValid,
     boolean oauth,
+    boolean renews,
+    boolean otherAccount,
     ApiKeyView apiKey,
     TerminalView terminal,
     List<String> scopes,

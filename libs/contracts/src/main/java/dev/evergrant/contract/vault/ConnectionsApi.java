@@ -29,8 +29,8 @@ public interface ConnectionsApi {
   @Path("/{id}/refresh")
   Uni<RestResponse<RefreshedConnection>> refresh(@PathParam("id") UUID id);
 
-  /** Where its owner is reached. Scope {@code contacts:read}. */
+  /** Where its owner is reached, and about what. Scope {@code contacts:read}. */
   @GET
   @Path("/{id}/contact")
-  Uni<Contact> contact(@PathParam("id") UUID id);
+  Uni<Recipient> contact(@PathParam("id") UUID id);
 }

@@ -15,7 +15,8 @@ public interface CredentialsApi {
   /**
    * The user's credential, OAuth first, refreshed first when it is too old. 403 {@code forbidden}
    * for a broker that the caller may not use, 404 {@code no-connection}, 409 {@code
-   * needs-reconnect} if only the user can help, 503 {@code broker-unavailable} if none works now.
+   * needs-reconnect} if only the user can help, 409 {@code account-unconfirmed} if he has to say
+   * first that another account is meant, 503 {@code broker-unavailable} if none works now.
    */
   @POST
   Uni<LiveCredential> read(CredentialRequest request);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -64,6 +65,21 @@ public interface MyConnectionsApi {
   @Path("/{broker}/{environment}/test")
   Uni<RestResponse<CredentialTest>> test(
       @PathParam("broker") String broker, @PathParam("environment") Environment environment);
+
+  /**
+   * The user means the accounts that the last consent brought: they are served from now on. Nothing
+   * happens where nothing was asked. 404 {@code no-connection}.
+   *
+   * @param version the {@link ConnectionView#version} in which the user saw {@link
+   *     ConnectionView#otherAccount}; if there was another consent since, 409 {@code
+   *     version-moved}, and the user is to be asked again
+   */
+  @POST
+  @Path("/{broker}/{environment}/account")
+  Uni<Void> confirmAccount(
+      @PathParam("broker") String broker,
+      @PathParam("environment") Environment environment,
+      @QueryParam("version") Long version);
 
   /** As {@link ConnectionsApi#refresh}. */
   @POST

@@ -98,7 +98,13 @@ class EventFormatTest {
                 AT.plusSeconds(300))),
         new Golden(
             "token-handover.v1",
-            new TokenHandover(ID, 7, "eyJhbGciOiJFQ0RILUVTK0EyNTZLVyJ9.key.iv.text.tag")));
+            new TokenHandover(ID, 7, "eyJhbGciOiJFQ0RILUVTK0EyNTZLVyJ9.key.iv.text.tag")),
+        new Golden(
+            "sla-status.v1",
+            new SlaStatusChanged("schwab", 3, true, 0.875, 240, AT.minusSeconds(3600), AT)),
+        new Golden(
+            "sla-status.v1.all",
+            new SlaStatusChanged(null, 4, false, 0.9975, 800, AT.minusSeconds(3600), AT)));
   }
 
   @ParameterizedTest
@@ -118,7 +124,20 @@ class EventFormatTest {
   @Test
   void everyEventHasAGoldenFile() {
     Set<Class<?>> shown = goldens().map(g -> g.event().getClass()).collect(Collectors.toSet());
-    assertThat(shown).containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
+    assertThat(shown)
+        .containsExactlyInAnyOrderElementsOf(records(Event.class).collect(Collectors.toSet()));
+  }
+
+  private static Stream<Class<?>> records(Class<?> type) {
+    return type.isRecord()
+        ? Stream.of(type)
+        : Arrays.stream(type.getPermittedSubclasses()).flatMap(EventFormatTest::records);
+  }
+
+  @Test
+  void whatConcernsAllBrokersStaysInOrderToo() {
+    assertThat(new SlaStatusChanged(null, 1, true, 0.5, 20, AT, AT).key()).isEqualTo("all");
+    assertThat(new SlaStatusChanged("schwab", 1, true, 0.5, 20, AT, AT).key()).isEqualTo("schwab");
   }
 
   @Test
@@ -128,6 +147,7 @@ class EventFormatTest {
                 RefreshDue.TYPE,
                 ConnectionStatusChanged.TYPE,
                 RefreshFinished.TYPE,
+                SlaStatusChanged.TYPE,
                 TokenHandover.TYPE))
         .map(type -> type.substring("dev.".length()))
         .isSubsetOf(Topics.ALL);

@@ -61,7 +61,10 @@ class RedactionTest {
             Environment.LIVE,
             grant(),
             Instant.parse("2026-11-22T08:30:00Z"),
-            new Contact(VALUE, VALUE)),
+            new Contact(VALUE, VALUE),
+            List.of(VALUE)),
+        new Recipient(VALUE, VALUE, MailPreferences.ALL, secret()),
+        new UnsubscribeRequest(secret()),
         new Lease(
             secret(),
             new UUID(1, 2),

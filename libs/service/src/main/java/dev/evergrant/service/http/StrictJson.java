@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Takes a value of the wrong kind for a mistake instead of for something like it: a number is no
- * text, and no position in an enum, and a text or half a number is no whole one. A field that is
- * there twice could mean either.
+ * text, and no position in an enum, a text or half a number is no whole one, and neither says yes
+ * or no. A field that is there twice could mean either.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -30,6 +30,10 @@ public class StrictJson implements ObjectMapperCustomizer {
     mapper
         .coercionConfigFor(LogicalType.Integer)
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.String, CoercionAction.Fail);
+    mapper
+        .coercionConfigFor(LogicalType.Boolean)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.String, CoercionAction.Fail);
   }
 }

@@ -12,6 +12,7 @@ import dev.evergrant.sandbox.web.Parameters;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** {@code GET /authorize?oauth_token=…}: asks the user about a request token. */
 final class AuthorizePage {
@@ -20,14 +21,14 @@ final class AuthorizePage {
   private final InstantSource clock;
   private final ConsentDesk desk;
   private final String callback;
-  private final TokenConsent consent;
+  private final Supplier<TokenConsent> consents;
 
-  AuthorizePage(Stage stage, ConsentDesk desk, String callback, TokenConsent consent) {
+  AuthorizePage(Stage stage, ConsentDesk desk, String callback, Supplier<TokenConsent> consents) {
     this.ledger = stage.ledger();
     this.clock = stage.clock();
     this.desk = desk;
     this.callback = callback;
-    this.consent = consent;
+    this.consents = consents;
   }
 
   void handle(RoutingContext context) {
@@ -47,6 +48,7 @@ final class AuthorizePage {
   }
 
   private void ask(RoutingContext context, String token) {
+    TokenConsent consent = consents.get();
     TokenPair pair =
         ledger.pairs().find(Kind.REQUEST_TOKEN, consent.broker(), consent.client(), token);
     if (pair == null || !TokenDecision.isOpen(pair, clock.instant())) {

@@ -6,13 +6,14 @@ import dev.evergrant.sandbox.ledger.TokenPair;
 import dev.evergrant.sandbox.oauth1.RefusedException;
 import dev.evergrant.sandbox.oauth1.SignedRequests;
 import dev.evergrant.sandbox.oauth1.TokenConsent;
-import dev.evergrant.sandbox.stage.Account;
 import dev.evergrant.sandbox.stage.ConsentDesk;
+import dev.evergrant.sandbox.stage.Customers;
 import dev.evergrant.sandbox.stage.Stage;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** IBKR's OAuth 1.0a: its addresses, and who signed a call of the API. */
@@ -41,7 +42,7 @@ public final class ExtendedOAuth {
    * @param broker the broker's id
    * @param path what the broker's addresses begin with
    * @param desk where the broker's users are asked
-   * @param customer the accounts that they are asked about
+   * @param customers who they are
    */
   public static ExtendedOAuth mount(
       Stage stage,
@@ -49,7 +50,7 @@ public final class ExtendedOAuth {
       String path,
       ConsentDesk desk,
       RegisteredDhConsumer consumer,
-      List<Account> customer) {
+      Customers customers) {
     SignedRequests requests =
         new SignedRequests(
             broker,
@@ -60,13 +61,15 @@ public final class ExtendedOAuth {
             stage.clock());
     stage.expectFaults(
         broker, path + REQUEST_TOKEN, path + ACCESS_TOKEN, path + LIVE_SESSION_TOKEN);
-    TokenConsent consent =
-        new TokenConsent(broker, consumer.key(), customer, given -> null, Tokens::token);
+    Supplier<TokenConsent> consents =
+        () ->
+            new TokenConsent(
+                broker, consumer.key(), customers.present(), given -> null, Tokens::token);
     TokenCalls calls = new TokenCalls(broker, stage, consumer, requests);
     Router router = stage.router();
     router
         .get(path + AUTHORIZE)
-        .handler(new AuthorizePage(stage, desk, consumer.callback(), consent)::handle);
+        .handler(new AuthorizePage(stage, desk, consumer.callback(), consents)::handle);
     router.post(path + REQUEST_TOKEN).handler(calls::requestToken);
     router.post(path + ACCESS_TOKEN).handler(calls::accessToken);
     router.post(path + LIVE_SESSION_TOKEN).handler(calls::liveSessionToken);

@@ -1,6 +1,6 @@
 package dev.evergrant.sandbox.ibkr.trading;
 
-import dev.evergrant.sandbox.stage.Account;
+import dev.evergrant.sandbox.stage.Customers;
 import dev.evergrant.sandbox.stage.Stage;
 import dev.evergrant.sandbox.trading.Portfolios;
 import io.vertx.ext.web.Router;
@@ -15,14 +15,13 @@ public final class TradingApi {
    * Puts it there.
    *
    * @param path of the API
-   * @param customer the accounts there are; the first is one that was invested
+   * @param customers whose accounts there are
    */
-  public static void mount(Stage stage, String path, List<Account> customer, Callers callers) {
+  public static void mount(Stage stage, String path, Customers customers, Callers callers) {
     Portfolios portfolios = new Portfolios(stage.clock());
-    portfolios.invested(customer.get(0).id());
-    customer.stream().skip(1).forEach(account -> portfolios.cash(account.id(), "5000.00"));
+    customers.ids().forEach(portfolios::customer);
     Desk desk = new Desk(callers);
-    PortfolioApi portfolio = new PortfolioApi(customer, portfolios, stage.clock());
+    PortfolioApi portfolio = new PortfolioApi(customers.all(), portfolios, stage.clock());
     OrdersApi orders = new OrdersApi(portfolios, new Questions(stage.clock()));
     Router router = stage.router();
     router.post(path + "/iserver/auth/ssodh/init").handler(desk.beginning(BrokerageSession::begin));

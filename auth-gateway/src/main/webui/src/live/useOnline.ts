@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from "react";
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener("online", onChange);
+  window.addEventListener("offline", onChange);
+  return () => {
+    window.removeEventListener("online", onChange);
+    window.removeEventListener("offline", onChange);
+  };
+}
+
+/** Whether this machine has a network at all. */
+export const useOnline = (): boolean =>
+  useSyncExternalStore(subscribe, () => window.navigator.onLine);
