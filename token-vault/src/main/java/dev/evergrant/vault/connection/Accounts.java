@@ -20,6 +20,11 @@ public record Accounts(
 
   public static final String OTHER = "accounts.other";
 
+  /** The same, whose data key was wrapped anew. */
+  public Accounts under(DataKey rewrapped) {
+    return new Accounts(meant, other, rewrapped, sealedAt, consentedBy);
+  }
+
   /** The same after a consent that told no accounts: it answers no question. */
   public Accounts consentedBy(long version) {
     return new Accounts(meant, other, dataKey, sealedAt, version);

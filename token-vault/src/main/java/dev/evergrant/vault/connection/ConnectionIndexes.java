@@ -38,8 +38,9 @@ public class ConnectionIndexes {
                 new IndexModel(ascending("awaitedUntil"), new IndexOptions().sparse(true)),
                 new IndexModel(ascending("outboxAt"), new IndexOptions().sparse(true)),
                 new IndexModel(ascending(Connections.TOKENS_KEK), new IndexOptions().sparse(true)),
+                new IndexModel(ascending(Connections.API_KEY_KEK), new IndexOptions().sparse(true)),
                 new IndexModel(
-                    ascending(Connections.API_KEY_KEK), new IndexOptions().sparse(true))))
+                    ascending(Connections.ACCOUNTS_KEK), new IndexOptions().sparse(true))))
         .onFailure()
         .retry()
         .withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(30))

@@ -41,6 +41,7 @@ public class Connections implements ReactivePanacheMongoRepositoryBase<Connectio
   static final String TOKENS_KEK = "oauthTokens.dataKey.kekId";
 
   static final String API_KEY_KEK = "apiKey.dataKey.kekId";
+  static final String ACCOUNTS_KEK = "accounts.dataKey.kekId";
 
   /** The connections of a user, in no order. */
   public Uni<List<Connection>> ofUser(String userId) {
@@ -85,8 +86,12 @@ public class Connections implements ReactivePanacheMongoRepositoryBase<Connectio
   /** Ranges, so that the indexes lead to what is left and to nothing else. */
   private static Bson underOtherThan(String kekId) {
     return or(
-        lt(TOKENS_KEK, kekId), gt(TOKENS_KEK, kekId),
-        lt(API_KEY_KEK, kekId), gt(API_KEY_KEK, kekId));
+        lt(TOKENS_KEK, kekId),
+        gt(TOKENS_KEK, kekId),
+        lt(API_KEY_KEK, kekId),
+        gt(API_KEY_KEK, kekId),
+        lt(ACCOUNTS_KEK, kekId),
+        gt(ACCOUNTS_KEK, kekId));
   }
 
   private Multi<UUID> ids(Bson filter) {

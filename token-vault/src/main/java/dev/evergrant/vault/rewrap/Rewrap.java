@@ -12,6 +12,7 @@ import dev.evergrant.vault.encryption.UnsealException;
 import dev.evergrant.vault.encryption.kek.KeyEncryption;
 import dev.evergrant.vault.encryption.kek.MissingKeyException;
 import dev.evergrant.vault.handover.HandoverKeys;
+import dev.evergrant.vault.mail.Preferences;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -25,6 +26,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,6 +42,7 @@ public class Rewrap {
   private static final Logger LOG = Logger.getLogger(Rewrap.class);
 
   private final Connections connections;
+  private final Preferences preferences;
   private final HandoverKeys handoverKeys;
   private final PendingAuthorizations authorizations;
   private final Sealer sealer;
@@ -53,6 +57,7 @@ public class Rewrap {
 
   public Rewrap(
       Connections connections,
+      Preferences preferences,
       HandoverKeys handoverKeys,
       PendingAuthorizations authorizations,
       Sealer sealer,
@@ -61,6 +66,7 @@ public class Rewrap {
       MeterRegistry meters,
       InstantSource clock) {
     this.connections = connections;
+    this.preferences = preferences;
     this.handoverKeys = handoverKeys;
     this.authorizations = authorizations;
     this.sealer = sealer;
@@ -97,6 +103,7 @@ public class Rewrap {
     String current = keys.currentId();
     return connections
         .countSealedUnderOtherThan(current)
+        .chain(found -> preferences.countSealedUnderOtherThan(current).map(more -> found + more))
         .chain(found -> handoverKeys.countOld().map(more -> found + more))
         .chain(
             found ->
@@ -120,20 +127,42 @@ public class Rewrap {
             id -> counted(tally, "connection " + id, rewrap(id)).onItem().delayIt().by(pause))
         .collect()
         .last()
-        .chain(() -> handoverKeys.old())
-        .chain(
-            pairs ->
-                Multi.createFrom()
-                    .iterable(pairs)
-                    .onItem()
-                    .transformToUniAndConcatenate(
-                        pair ->
-                            counted(tally, "handover key " + pair.id(), handoverKeys.rewrap(pair)))
-                    .collect()
-                    .last())
+        .chain(() -> rewrapPreferences(tally, pause))
+        .chain(() -> rewrapHandoverKeys(tally))
         .chain(this::count)
         .invoke(still -> tell(tally, still))
         .replaceWithVoid();
+  }
+
+  private Uni<Boolean> rewrapPreferences(Tally tally, Duration pause) {
+    return preferences
+        .sealedUnderOtherThan(keys.currentId())
+        .onItem()
+        .transformToUniAndConcatenate(
+            found ->
+                counted(
+                        tally,
+                        "preferences of a user",
+                        sealer
+                            .rewrap(found.dataKey())
+                            .chain(key -> preferences.wrapAnew(found, key)))
+                    .onItem()
+                    .delayIt()
+                    .by(pause))
+        .collect()
+        .last();
+  }
+
+  private Uni<Boolean> rewrapHandoverKeys(Tally tally) {
+    return handoverKeys
+        .old()
+        .onItem()
+        .transformToMulti(pairs -> Multi.createFrom().iterable(pairs))
+        .onItem()
+        .transformToUniAndConcatenate(
+            pair -> counted(tally, "handover key " + pair.id(), handoverKeys.rewrap(pair)))
+        .collect()
+        .last();
   }
 
   /** Whether it was still to be done. */
@@ -144,28 +173,20 @@ public class Rewrap {
   private Uni<Change<Boolean>> rewrap(Connection connection) {
     DataKey tokens = connection.oauthTokens == null ? null : connection.oauthTokens.dataKey();
     DataKey apiKey = connection.apiKey == null ? null : connection.apiKey.dataKey();
-    if (!sealer.isOld(tokens) && !sealer.isOld(apiKey)) {
+    DataKey accounts = connection.accounts == null ? null : connection.accounts.dataKey();
+    if (Stream.of(tokens, apiKey, accounts).noneMatch(sealer::isOld)) {
       return Uni.createFrom().item(Change.nothing(false));
     }
-    return current(tokens)
-        .invoke(
-            key -> {
-              if (key != null) {
-                connection.oauthTokens = connection.oauthTokens.under(key);
-              }
-            })
-        .chain(() -> current(apiKey))
-        .invoke(
-            key -> {
-              if (key != null) {
-                connection.apiKey = connection.apiKey.under(key);
-              }
-            })
+    return current(tokens, key -> connection.oauthTokens = connection.oauthTokens.under(key))
+        .chain(() -> current(apiKey, key -> connection.apiKey = connection.apiKey.under(key)))
+        .chain(() -> current(accounts, key -> connection.accounts = connection.accounts.under(key)))
         .replaceWith(Change.write(true));
   }
 
-  private Uni<DataKey> current(DataKey dataKey) {
-    return sealer.isOld(dataKey) ? sealer.rewrap(dataKey) : Uni.createFrom().item(dataKey);
+  private Uni<DataKey> current(DataKey dataKey, Consumer<DataKey> change) {
+    return sealer.isOld(dataKey)
+        ? sealer.rewrap(dataKey).invoke(change)
+        : Uni.createFrom().nullItem();
   }
 
   /** One that cannot be opened keeps nobody else waiting. */

@@ -7,11 +7,13 @@ import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.vault.authorization.PendingAuthorization;
 import dev.evergrant.vault.authorization.PendingAuthorizations;
+import dev.evergrant.vault.connection.Accounts;
 import dev.evergrant.vault.connection.ApiKey;
 import dev.evergrant.vault.connection.Change;
 import dev.evergrant.vault.connection.Connection;
 import dev.evergrant.vault.connection.Connections;
 import dev.evergrant.vault.connection.OauthTokens;
+import dev.evergrant.vault.encryption.DataKey;
 import dev.evergrant.vault.encryption.SealContext;
 import dev.evergrant.vault.encryption.Sealer;
 import dev.evergrant.vault.encryption.Sealers;
@@ -20,11 +22,14 @@ import dev.evergrant.vault.encryption.kek.MissingKeyException;
 import dev.evergrant.vault.encryption.kek.TestKeys;
 import dev.evergrant.vault.handover.HandoverConfig;
 import dev.evergrant.vault.handover.HandoverKeys;
+import dev.evergrant.vault.mail.StoredPreferences;
 import dev.evergrant.vault.support.LogLines;
 import dev.evergrant.vault.support.PlainStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +80,7 @@ class RewrapTest {
     Vault before = new Vault("old");
     UUID ada = before.connected("ada");
     before.handoverKeys.publicKey().await().indefinitely();
+    before.unsubscribable("ada");
     Vault after = new Vault("new");
     assertThatThrownBy(() -> after.tokens(ada)).isInstanceOf(MissingKeyException.class);
 
@@ -84,10 +90,12 @@ class RewrapTest {
     // As after a restart without it.
     assertThat(after.tokens(ada)).containsExactly("access of ada", "refresh of ada");
     assertThat(after.apiKey(ada)).isEqualTo("secret of ada");
+    assertThat(after.accounts(ada)).isEqualTo("accounts of ada");
+    assertThat(after.unsubscribe("ada")).isEqualTo("unsubscribe ada");
     assertThat(after.handoverKeys.privateKey("1").await().indefinitely().isPrivate()).isTrue();
     assertThat(log.from(Level.INFO))
         .containsExactly(
-            "Wrapped 2 data keys anew with key new, 0 are left",
+            "Wrapped 3 data keys anew with key new, 0 are left",
             "Every data key is wrapped with key new: old may be removed as soon as every replica"
                 + " has it as the current one");
     assertThat(promoted.left()).isZero();
@@ -222,6 +230,42 @@ class RewrapTest {
     assertThat(log.from(Level.INFO)).singleElement().asString().contains("may be removed");
   }
 
+  /** Whoever stores something sealed anew adds it to the job, and then here. */
+  @Test
+  void nothingThatIsStoredSealedIsForgotten() throws Exception {
+    try (Stream<Path> classes = Files.walk(Path.of("target/classes/dev/evergrant/vault"))) {
+      assertThat(
+              classes
+                  .map(Path::toString)
+                  .filter(name -> name.endsWith(".class"))
+                  .map(RewrapTest::load)
+                  .filter(Class::isRecord)
+                  .filter(
+                      type ->
+                          Stream.of(type.getRecordComponents())
+                              .anyMatch(part -> part.getType().equals(DataKey.class)))
+                  .map(Class::getSimpleName))
+          .containsExactlyInAnyOrder(
+              "Sealed", // is what others take it from
+              "PendingAuthorization", // is waited for
+              "OauthTokens",
+              "ApiKey",
+              "Accounts",
+              "HandoverKeyPair",
+              "StoredPreferences");
+    }
+  }
+
+  private static Class<?> load(String file) {
+    String name = file.substring("target/classes/".length(), file.length() - ".class".length());
+    try {
+      return Class.forName(
+          name.replace('/', '.'), false, Thread.currentThread().getContextClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Connection stored(UUID id) {
     return connections.findById(id).await().indefinitely();
   }
@@ -261,6 +305,7 @@ class RewrapTest {
       rewrap =
           new Rewrap(
               connections,
+              store.preferences(),
               handoverKeys,
               authorizations,
               sealer,
@@ -287,6 +332,7 @@ class RewrapTest {
               connection ->
                   tokens(connection, name)
                       .chain(() -> apiKey(connection, name))
+                      .chain(() -> accounts(connection, name))
                       .replaceWith(Change.write(null)))
           .await()
           .indefinitely();
@@ -322,6 +368,68 @@ class RewrapTest {
               Map.of(ApiKey.KEY, Secret.of("key"), ApiKey.SECRET, Secret.of("secret of " + name)))
           .invoke(seal -> connection.apiKey = ApiKey.added(seal, 7, now))
           .replaceWithVoid();
+    }
+
+    private Uni<Void> accounts(Connection connection, String name) {
+      return sealer
+          .seal(
+              connection.accountsSealContext(3),
+              Map.of(Accounts.MEANT, Secret.of("accounts of " + name)))
+          .invoke(
+              seal ->
+                  connection.accounts =
+                      new Accounts(seal.fields().get(Accounts.MEANT), null, seal.dataKey(), 3, 3))
+          .replaceWithVoid();
+    }
+
+    String accounts(UUID id) {
+      Connection connection = stored(id);
+      return sealer
+          .open(
+              connection.accountsSealContext(3),
+              Map.of(Accounts.MEANT, connection.accounts.meant()),
+              connection.accounts.dataKey())
+          .await()
+          .indefinitely()
+          .get(Accounts.MEANT)
+          .reveal();
+    }
+
+    void unsubscribable(String user) {
+      sealer
+          .seal(preferences(user), Map.of("unsubscribe", Secret.of("unsubscribe " + user)))
+          .chain(
+              seal ->
+                  store
+                      .preferences()
+                      .mongoCollection()
+                      .insertOne(
+                          new StoredPreferences(
+                              user,
+                              null,
+                              null,
+                              null,
+                              seal.fields().get("unsubscribe"),
+                              seal.dataKey(),
+                              "hash",
+                              List.of("hash"))))
+          .await()
+          .indefinitely();
+    }
+
+    String unsubscribe(String user) {
+      StoredPreferences found =
+          store.preferences().mongoCollection().find().collect().first().await().indefinitely();
+      return sealer
+          .open(preferences(user), Map.of("unsubscribe", found.unsubscribe()), found.dataKey())
+          .await()
+          .indefinitely()
+          .get("unsubscribe")
+          .reveal();
+    }
+
+    private SealContext preferences(String user) {
+      return new SealContext("preferences", user, "", 0);
     }
 
     List<String> tokens(UUID id) {

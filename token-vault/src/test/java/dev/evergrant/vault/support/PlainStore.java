@@ -13,6 +13,8 @@ import dev.evergrant.vault.encryption.Sealer;
 import dev.evergrant.vault.handover.HandoverConfig;
 import dev.evergrant.vault.handover.HandoverKeyPair;
 import dev.evergrant.vault.handover.HandoverKeys;
+import dev.evergrant.vault.mail.Preferences;
+import dev.evergrant.vault.mail.StoredPreferences;
 import dev.evergrant.vault.schedule.BrokerGate;
 import dev.evergrant.vault.schedule.Gates;
 import dev.evergrant.vault.schedule.ScheduleConfig;
@@ -71,6 +73,10 @@ public final class PlainStore implements AutoCloseable {
 
   public PendingAuthorizations authorizations() {
     return new StoredAuthorizations(client);
+  }
+
+  public Preferences preferences() {
+    return new PlainPreferences(client);
   }
 
   /** Forgets everything. */
@@ -165,6 +171,21 @@ public final class PlainStore implements AutoCloseable {
       return client
           .getDatabase("evergrant")
           .getCollection("pendingAuthorizations", PendingAuthorization.class);
+    }
+  }
+
+  @Vetoed
+  private static final class PlainPreferences extends Preferences {
+
+    private final ReactiveMongoClient client;
+
+    PlainPreferences(ReactiveMongoClient client) {
+      this.client = client;
+    }
+
+    @Override
+    public ReactiveMongoCollection<StoredPreferences> mongoCollection() {
+      return client.getDatabase("evergrant").getCollection("preferences", StoredPreferences.class);
     }
   }
 }
