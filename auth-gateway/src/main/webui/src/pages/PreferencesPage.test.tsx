@@ -23,6 +23,8 @@ const recovered = () => screen.findByRole("switch", { name: "It works again" });
 test("each mail has a switch that says when it is sent", async () => {
   renderAt(<PreferencesPage />);
   expect(await needsYou()).toBeChecked();
+  expect(screen.getByRole("heading", { level: 1 })).toHaveFocus();
+  expect(document.title).toBe("Mail preferences · Evergrant");
   expect(await needsYou()).toHaveAccessibleDescription(/only you can repair it/);
   expect(await screen.findByRole("switch", { name: /about to end/ })).toBeChecked();
   expect(await recovered()).not.toBeChecked();

@@ -1,5 +1,6 @@
 import { useMe, usePreferences } from "../api/queries";
 import { LoadFailed } from "../components/message/LoadFailed";
+import { SpokenHeading } from "../components/message/SpokenHeading";
 import { Waiting } from "../components/message/Waiting";
 import { MailSwitch } from "./preferences/MailSwitch";
 import { MAILS } from "./preferences/mails";
@@ -18,9 +19,8 @@ export function PreferencesPage() {
   const wanted = preferences.data;
   return (
     <div className={styles.page}>
-      <title>Preferences · Evergrant</title>
       <header className={styles.head}>
-        <h1>Mail preferences</h1>
+        <SpokenHeading>Mail preferences</SpokenHeading>
         <Address />
       </header>
       <ul className={styles.mails}>

@@ -34,6 +34,12 @@ it.each<[string, Partial<Connection>, Summary["tone"], string, Partial<Broker>?]
   ["nothing renews it", { renews: false }, "good", "Works until the access ends."],
   ["a failed attempt", { lastError: away }, "quiet", away.message],
   ["away for long", { lastError: away, accessExpiresAt: inMinutes(-9) }, "warn", away.message],
+  [
+    "late, and nobody knows why",
+    { accessExpiresAt: inMinutes(-9) },
+    "warn",
+    "Schwab is late to renew the access. We keep trying.",
+  ],
   ["taken back", { ...gone, lastError: rejected }, "bad", "Schwab took it back."],
   ["gone", gone, "bad", "The permission that you gave at Schwab has ended."],
   [

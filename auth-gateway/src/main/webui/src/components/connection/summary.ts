@@ -1,4 +1,5 @@
 import type { Broker, Connection } from "../../api/types";
+import { refreshIsLate } from "./tokenStatus";
 
 const HOUR = 60 * 60_000;
 
@@ -9,7 +10,7 @@ export interface Summary {
 
 /** How a connection fares, in a sentence or two for its user. */
 export function summary({ name, obstacle }: Broker, connection: Connection, now: number): Summary {
-  const { status, isValid, oauth, lastError, lastTest, accessExpiresAt } = connection;
+  const { status, isValid, oauth, lastError, lastTest } = connection;
   if (status === "DISCONNECTING") {
     return { tone: "quiet", text: `The permission is being given back to ${name}.` };
   }
@@ -24,9 +25,12 @@ export function summary({ name, obstacle }: Broker, connection: Connection, now:
   if (!isValid) {
     return { tone: "bad", text: failed(connection, name) + blocked(obstacle) };
   }
+  const late = refreshIsLate(connection, now);
   if (lastError !== null) {
-    const over = accessExpiresAt !== null && Date.parse(accessExpiresAt) <= now;
-    return { tone: over ? "warn" : "quiet", text: lastError.message };
+    return { tone: late ? "warn" : "quiet", text: lastError.message };
+  }
+  if (late) {
+    return { tone: "warn", text: `${name} is late to renew the access. We keep trying.` };
   }
   if (lastTest?.ok === false) {
     return { tone: "warn", text: lastTest.message };

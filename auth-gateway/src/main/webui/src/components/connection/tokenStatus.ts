@@ -38,6 +38,11 @@ export function tokenStatus(connection: Connection, broker: string, now: number)
   return connection.oauth ? ofTokens(connection, broker, now) : ofOwnCredential(connection, broker);
 }
 
+/** Whether an access token is over that renews itself: its broker is away. */
+export function refreshIsLate({ renews, accessExpiresAt }: Connection, now: number): boolean {
+  return renews && accessExpiresAt !== null && Date.parse(accessExpiresAt) + GRACE <= now;
+}
+
 function shown(level: Level, label: string, explanation: string[]): TokenStatus {
   return { level, label, explanation, needsUser: level === "expired" };
 }
@@ -60,9 +65,9 @@ function ofTokens(connection: Connection, broker: string, now: number): TokenSta
   if (connection.status === "NEEDS_RECONNECT" || over(consent)) {
     return ended(connection, broker, over(consent));
   }
-  if (renews && access !== null && Date.parse(access) + GRACE <= now) {
+  if (refreshIsLate(connection, now)) {
     return shown("expiring", "Refresh delayed", [
-      `${broker} has not renewed the access that ended ${exact(access)}. Evergrant keeps trying; there is nothing for you to do.`,
+      `${broker} has not renewed the access that ended ${exact(access!)}. Evergrant keeps trying; there is nothing for you to do.`,
     ]);
   }
   const ends = renews ? consent : earlier(access, consent);

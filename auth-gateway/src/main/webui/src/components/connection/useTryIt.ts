@@ -9,7 +9,9 @@ export function useTryIt(broker: Broker, { environment }: Connection) {
   const test = useTest();
   const refresh = useRefresh();
   const place = { broker: broker.id, environment };
-  const failed = (error: Error) => say({ tone: "bad", text: `${broker.name}: ${error.message}` });
+  /** Says whose it is, unless it does so itself. */
+  const named = (text: string) => (text.includes(broker.name) ? text : `${broker.name}: ${text}`);
+  const failed = (error: Error) => say({ tone: "bad", text: named(error.message) });
 
   return {
     testing: test.isPending,
@@ -19,7 +21,7 @@ export function useTryIt(broker: Broker, { environment }: Connection) {
         onSuccess: ({ status, body }) =>
           status === 202 || body === null
             ? say({ tone: "info", text: `The test of ${broker.name} is still under way.` })
-            : say({ tone: body.ok ? "good" : "bad", text: `${broker.name}: ${body.message}` }),
+            : say({ tone: body.ok ? "good" : "bad", text: named(body.message) }),
       }),
     refreshing: refresh.isPending,
     refresh: () =>

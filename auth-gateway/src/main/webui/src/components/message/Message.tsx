@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { FormError } from "../form/FormError";
+import { SpokenHeading } from "./SpokenHeading";
 import styles from "./Message.module.css";
 
 interface MessageProps {
@@ -13,22 +14,15 @@ interface MessageProps {
   error?: string | null;
 }
 
-/** A page that says one thing. It takes the focus, so that it is read out when it comes up. */
+/** A page that says one thing. */
 export function Message({ icon, tone = "quiet", title, children, actions, error }: MessageProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus();
-  }, [title]);
   return (
     <section className={styles.message}>
-      <title>{`${title} · Evergrant`}</title>
       <span className={styles.mark} data-tone={tone}>
         {icon}
       </span>
       <div className={styles.text}>
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
+        <SpokenHeading>{title}</SpokenHeading>
         {children}
       </div>
       <FormError>{error}</FormError>

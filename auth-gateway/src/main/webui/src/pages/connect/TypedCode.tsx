@@ -6,6 +6,7 @@ import { BusyButton } from "../../components/form/BusyButton";
 import { FormError } from "../../components/form/FormError";
 import { TextField } from "../../components/form/TextField";
 import { ExternalIcon } from "../../components/icons/lineIcons";
+import { SpokenHeading } from "../../components/message/SpokenHeading";
 import { NothingOpen } from "./NothingOpen";
 import { isTyped, useTypedCode } from "./useTypedCode";
 import styles from "./TypedCode.module.css";
@@ -35,10 +36,9 @@ export function TypedCode({ broker, name, attempt }: TypedCodeProps) {
   };
   return (
     <section className={styles.page}>
-      <title>{`Connect ${name} · Evergrant`}</title>
       <header className={styles.head}>
         <BrokerLogo broker={broker} />
-        <h1>Finish connecting {name}</h1>
+        <SpokenHeading>{`Finish connecting ${name}`}</SpokenHeading>
       </header>
       <ol className={styles.steps}>
         <li>

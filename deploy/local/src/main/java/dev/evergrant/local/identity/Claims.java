@@ -17,7 +17,7 @@ final class Claims {
       Map.of(
           "auth-gateway", "authorizations:write connections:write connections:read refresh:request",
           "refresh-worker", "leases:write",
-          "notifier", "contacts:read",
+          "notifier", "contacts:read connections:read",
           "trading-service", "tokens:read refresh:request");
 
   /** Of which brokers a service may read credentials. */

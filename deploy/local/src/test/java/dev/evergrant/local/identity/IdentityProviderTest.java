@@ -58,7 +58,7 @@ class IdentityProviderTest {
   @CsvSource({
     "auth-gateway, g, authorizations:write connections:write connections:read refresh:request",
     "refresh-worker, w, leases:write",
-    "notifier, n, contacts:read"
+    "notifier, n, contacts:read connections:read"
   })
   void aServiceHasItsScopesAtTheVault(String client, String secret, String scope) throws Exception {
     JWTClaimsSet claims = claims(token(client, secret, "grant_type=client_credentials"));
