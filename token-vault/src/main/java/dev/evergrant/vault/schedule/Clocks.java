@@ -95,8 +95,9 @@ public class Clocks {
   }
 
   /**
-   * When the user is to be told that his consent ends; null if never, if he was told, or if he gave
-   * it when it was so near its end already.
+   * When the user is to be told that his consent ends: so long before as the broker's catalog file
+   * says, or in the last business hours before that. Null if never, if he was told, or if he gave
+   * it when it was so near its end already. A demonstration in faster time does not wait for hours.
    */
   Instant noticeAt(Broker broker, Connection connection) {
     Instant end = connection.consentEndsAt();
@@ -108,7 +109,11 @@ public class Clocks {
       return null;
     }
     Instant at = end.minus(time.brokers(notice));
-    return at.isAfter(connection.consentedAt) ? at : null;
+    if (!at.isAfter(connection.consentedAt)) {
+      return null;
+    }
+    Instant inHours = time.speedUp() > 1 ? at : BusinessHours.notAfter(at);
+    return inHours.isAfter(connection.consentedAt) ? inHours : at;
   }
 
   /** When a connection is tried again after so many failures in a row. */

@@ -162,6 +162,18 @@ class ClocksTest {
   }
 
   @Test
+  void aNoticeThatWouldComeAtNightComesInTheBusinessHoursBefore() {
+    // Tuesday at 03:00 US Eastern; the day before that is Monday at 03:00.
+    Instant end = Instant.parse("2026-03-10T07:00:00Z");
+    Connection connection = connected("r", new Deadlines(null, null, end));
+    Instant friday = Instant.parse("2026-03-06T22:00:00Z");
+
+    assertThat(clocks(0).noticeAt(SCHWAB, connection)).isEqualTo(friday);
+    connection.consentedAt = friday;
+    assertThat(clocks(0).noticeAt(SCHWAB, connection)).isEqualTo(end.minus(Duration.ofDays(1)));
+  }
+
+  @Test
   void whatLastsAsLongAsTheConsentIsNotRenewedForNothing() {
     Instant midnight = NOW.plus(Duration.ofHours(2));
     for (String refreshToken : Arrays.asList("r", null)) {
