@@ -43,6 +43,7 @@ class Delivery {
   private final Postbox postbox;
   private final Knock knock;
   private final Perseverance perseverance;
+  private final OwnContext ownContext;
   private final MailCounts counts;
   private final DeliveryConfig config;
   private final InstantSource clock;
@@ -58,6 +59,7 @@ class Delivery {
       Postbox postbox,
       Knock knock,
       Perseverance perseverance,
+      OwnContext ownContext,
       MailCounts counts,
       DeliveryConfig config,
       InstantSource clock) {
@@ -69,6 +71,7 @@ class Delivery {
     this.postbox = postbox;
     this.knock = knock;
     this.perseverance = perseverance;
+    this.ownContext = ownContext;
     this.counts = counts;
     this.config = config;
     this.clock = clock;
@@ -82,7 +85,9 @@ class Delivery {
   Uni<Void> deliver(EpisodeId id, ConnectionStatusChanged event) {
     Mail mail = new Mail(id, event);
     return perseverance.untilDone(
-        "telling its owner", event.connectionId(), () -> slots.take(() -> attempt(mail)));
+        "telling its owner",
+        event.connectionId(),
+        () -> slots.take(() -> ownContext.run(() -> attempt(mail))));
   }
 
   void stop(@Observes ShutdownEvent stop) throws InterruptedException {
@@ -182,11 +187,16 @@ class Delivery {
         .write(mail, owner, address)
         .call(() -> posting(mail, claim))
         .flatMap(postbox::post)
-        .onFailure(failure -> !(failure instanceof PerhapsSentException))
-        .call(() -> claim.unclear() > 0 ? nothing() : obstacles.giveTurnBack(mail))
+        .onFailure(failure -> claim.unclear() == 0 && hasNotLeft(failure))
+        .call(() -> obstacles.giveTurnBack(mail))
         .onFailure(failure -> Postbox.refused(failure) && triedLongEnough(mail, claim))
         .recoverWithItem(false)
         .flatMap(taken -> end(mail, claim, taken ? EpisodeState.SENT : EpisodeState.UNDELIVERABLE));
+  }
+
+  private static boolean hasNotLeft(Throwable failure) {
+    return !(failure instanceof PerhapsSentException)
+        && !(failure instanceof InOtherHandsException);
   }
 
   private Uni<Void> posting(Mail mail, Claim.Granted claim) {

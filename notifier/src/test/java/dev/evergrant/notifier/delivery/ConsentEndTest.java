@@ -48,8 +48,7 @@ class ConsentEndTest extends InboxTest {
     send(ending(3, MONDAY, END));
     settled();
 
-    Golden.matches("notice.txt", MailParts.text(mails().get(0)));
-    Golden.matches("notice.html", MailParts.html(mails().get(0)));
+    Golden.mail("notice", mails().get(0));
   }
 
   @Test

@@ -29,6 +29,22 @@ final class MailParts {
     }
   }
 
+  static String recipient(MimeMessage mail) {
+    try {
+      return mail.getAllRecipients()[0].toString();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String subject(MimeMessage mail) {
+    try {
+      return mail.getSubject();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static String part(Part part, String type) throws MessagingException, IOException {
     if (part.isMimeType(type)) {
       return ((String) part.getContent()).replace("\r\n", "\n");

@@ -237,8 +237,7 @@ class NotifierTest extends InboxTest {
     assertThat(mail.getFrom()[0]).hasToString("Evergrant <no-reply@localhost>");
     assertThat(mail.getAllRecipients()).extracting(Address::toString).containsExactly(address);
     assertThat(mail.getHeader("Bcc")).isNull();
-    Golden.matches("reconnect.txt", MailParts.text(mail));
-    Golden.matches("reconnect.html", MailParts.html(mail));
+    Golden.mail("reconnect", mail);
   }
 
   @Test

@@ -49,6 +49,38 @@ class LatestStatusTest {
         .isEqualTo(ended.episode());
   }
 
+  @Test
+  void whatWorksUnderTheSameConsentRecoversWhatWasLost() {
+    LatestStatus lost = told(4, NEEDS_RECONNECT, Cause.GRANT_REJECTED);
+    EpisodeId recovery =
+        new EpisodeId.Recovery(CONNECTION, new EpisodeId.Loss(CONNECTION, 4).key());
+    LatestStatus works = told(5, CONNECTED, null).after(lost);
+
+    assertThat(works.episode()).contains(recovery);
+    assertThat(told(6, CONNECTED, null).after(works).episode()).contains(recovery);
+    assertThat(told(6, NEEDS_RECONNECT, null).after(works).episode())
+        .contains(new EpisodeId.Loss(CONNECTION, 6));
+    assertThat(told(6, CONNECTED, Cause.CONSENT_ENDING).after(works).episode())
+        .contains(MONDAYS_END);
+    assertThat(told(6, ConnectionStatus.DISCONNECTING, null).after(works).episode()).isEmpty();
+  }
+
+  @Test
+  void aNoticeIsNothingToRecoverFrom() {
+    LatestStatus noticed = told(4, CONNECTED, Cause.CONSENT_ENDING);
+
+    assertThat(told(5, CONNECTED, null).after(noticed).episode()).isEmpty();
+  }
+
+  @Test
+  void aNewConsentRecoversNothing() {
+    LatestStatus lost = told(4, NEEDS_RECONNECT, Cause.GRANT_REJECTED);
+    LatestStatus anew =
+        new LatestStatus(CONNECTION, MONDAY.plusSeconds(60), 5, CONNECTED, null, null, null);
+
+    assertThat(anew.after(lost).episode()).isEmpty();
+  }
+
   private static LatestStatus told(long sequence, ConnectionStatus status, Cause cause) {
     return LatestStatus.told(
         new ConnectionStatusChanged(
