@@ -11,22 +11,31 @@ interface Listener {
 }
 
 export interface Stream {
-  /** Opens it now, where it waits to be opened again. */
-  hurry: () => void;
+  /** Opens it now, where it is not open. */
+  open: () => void;
+  /** Lets go of it until it is opened. */
   close: () => void;
 }
 
 /**
- * Listens to `/api/events` for as long as it takes. Browsers give up on some errors and wait for
+ * Listens to `/api/events` once it is opened, for as long as it takes. Browsers give up on some errors and wait for
  * ever on others, so opening again is done here: soon at first, then ever more patiently.
  */
 export function listen(listener: Listener): Stream {
-  let source: EventSource;
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let lost = 0;
 
+  const close = () => {
+    clearTimeout(timer);
+    source?.close();
+    source = null;
+  };
   const open = () => {
-    timer = null;
+    if (source !== null) {
+      return;
+    }
+    clearTimeout(timer);
     source = new EventSource("/api/events");
     source.addEventListener("open", () => {
       lost = 0;
@@ -36,28 +45,13 @@ export function listen(listener: Listener): Stream {
       listener.onChanged(JSON.parse(event.data) as Changed),
     );
     source.addEventListener("error", () => {
-      source.close();
+      close();
       lost += 1;
       timer = setTimeout(open, delay(lost));
       listener.onLost(lost);
     });
   };
-
-  open();
-  return {
-    hurry: () => {
-      if (timer !== null) {
-        clearTimeout(timer);
-        open();
-      }
-    },
-    close: () => {
-      if (timer !== null) {
-        clearTimeout(timer);
-      }
-      source.close();
-    },
-  };
+  return { open, close };
 }
 
 /** Spread out, so that a gateway that starts does not meet all of its pages at once. */
