@@ -11,14 +11,14 @@ interface Listener {
 }
 
 export interface Stream {
-  /** Opens it now, where it is not open. */
+  /** Opens it now, also where it waits to be opened again. */
   open: () => void;
   /** Lets go of it until it is opened. */
   close: () => void;
 }
 
 /**
- * Listens to `/api/events` once it is opened, for as long as it takes. Browsers give up on some errors and wait for
+ * Listens to `/api/events` for as long as it takes. Browsers give up on some errors and wait for
  * ever on others, so opening again is done here: soon at first, then ever more patiently.
  */
 export function listen(listener: Listener): Stream {

@@ -131,6 +131,44 @@ describe("a stream that is lost", () => {
   });
 });
 
+describe("a page that nobody looks at", () => {
+  const turn = (state: DocumentVisibilityState) => {
+    vi.spyOn(document, "visibilityState", "get").mockReturnValue(state);
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
+
+  it("lets go of the stream, and takes it up again with what it has missed", async () => {
+    await open();
+    act(() => turn("hidden"));
+    expect(stream().closed).toBe(true);
+    await pass(120_000);
+    expect(FakeEventSource.all).toHaveLength(1);
+    quiet();
+    act(() => turn("visible"));
+    expect(FakeEventSource.all).toHaveLength(2);
+    expect(await fetches(() => stream().opens())).toBe(1);
+  });
+
+  it("does not take up a lost one either", async () => {
+    await open();
+    act(() => stream().fails());
+    act(() => turn("hidden"));
+    await pass(120_000);
+    act(() => {
+      window.dispatchEvent(new Event("online"));
+    });
+    expect(FakeEventSource.all).toHaveLength(1);
+  });
+
+  it("opens none to begin with", () => {
+    vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    renderAt(<Page />);
+    expect(FakeEventSource.all).toHaveLength(0);
+    act(() => turn("visible"));
+    expect(FakeEventSource.all).toHaveLength(1);
+  });
+});
+
 it("says that this machine is offline", async () => {
   await open();
   const onLine = vi.spyOn(window.navigator, "onLine", "get").mockReturnValue(false);
