@@ -40,6 +40,8 @@ class ConnectionsTest extends GatewayTest {
     assertThat(schwab.get("environments").get(0).asText()).isEqualTo("live");
     assertThat(schwab.get("returnBy").asText()).isEqualTo("callback");
     assertThat(schwab.get("typedCode").asBoolean()).isFalse();
+    assertThat(schwab.get("renewsEarly").asBoolean()).isTrue();
+    assertThat(broker(brokers, "etrade").get("renewsEarly").asBoolean()).isFalse();
     assertThat(schwab.get("scopes").findValuesAsText("kind")).contains("ACCOUNT", "TRADING");
     assertThat(schwab.get("scopes").findValuesAsText("name"))
         .doesNotContain("null")
@@ -55,6 +57,7 @@ class ConnectionsTest extends GatewayTest {
     assertThat(retired.get("standing").asText()).isEqualTo("RETIRED");
     assertThat(retired.get("replacedBy").asText()).isEqualTo("schwab");
     assertThat(retired.get("connectable").asBoolean()).isFalse();
+    assertThat(retired.get("obstacle").asText()).contains("connect Charles Schwab");
     assertThat(broker(json(bob().call("GET", "/api/brokers", null)), "schwab").get("connections"))
         .isEmpty();
   }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param returnBy how the user comes back from the consent page
  * @param typedCode whether the broker may show a code that is to be typed, even if it usually
  *     redirects
+ * @param renewsEarly whether connecting again before a consent's end moves that end
  * @param apiKey whether it takes a key that the user made there, beside a consent or instead of one
  * @param terminalPorts the ports at which a user's own terminal may be; empty where the broker has
  *     none
@@ -32,6 +33,7 @@ public record BrokerView(
     List<Scope> scopes,
     ReturnBy returnBy,
     boolean typedCode,
+    boolean renewsEarly,
     boolean apiKey,
     List<Integer> terminalPorts,
     List<MyConnection> connections) {}

@@ -44,6 +44,7 @@ public class MyBrokers {
         Scope.of(broker),
         ReturnBy.of(broker),
         broker.protocol() != Broker.Protocol.OAUTH2,
+        broker.consent().renewsEarly(),
         broker.apiKey() != null,
         broker.terminal() == null ? List.of() : broker.terminal().ports(),
         connections.stream()
