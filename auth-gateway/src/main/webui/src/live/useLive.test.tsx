@@ -183,27 +183,6 @@ it("says that this machine is offline", async () => {
   quiet();
 });
 
-it("lets go of the stream while nobody sees the page, and catches up then", async () => {
-  await open();
-  const seen = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
-  const turn = () => document.dispatchEvent(new Event("visibilitychange"));
-  act(turn);
-  expect(stream().closed).toBe(true);
-  await pass(60_000);
-  expect(FakeEventSource.all).toHaveLength(1);
-  seen.mockReturnValue("visible");
-  act(turn);
-  expect(FakeEventSource.all).toHaveLength(2);
-  expect(await fetches(() => stream().opens())).toBe(1);
-  quiet();
-});
-
-it("opens no stream in a tab that was opened in the background", () => {
-  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
-  renderAt(<Page />);
-  expect(FakeEventSource.all).toHaveLength(0);
-});
-
 it("lets go of the stream with the page", async () => {
   const { unmount } = await open();
   unmount();
