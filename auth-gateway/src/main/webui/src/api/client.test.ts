@@ -75,24 +75,57 @@ describe("a session that has ended", () => {
     expect(settled).not.toHaveBeenCalled();
   });
 
-  it("does not do so twice at the same address", async () => {
+  it("does so once, however many calls are told", async () => {
     const reloaded = reload();
     api.refuses("GET /api/me", 401, "unauthenticated", "Log in.");
-    void get("/api/me");
+    const settled = vi.fn();
+    void get("/api/me").then(settled, settled);
+    void get("/api/me").then(settled, settled);
+    await vi.waitFor(() => expect(reloaded).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(reloaded).toHaveBeenCalledOnce();
+    expect(settled).not.toHaveBeenCalled();
+  });
+
+  it("does not do so when it was done just before, or there would be no end", async () => {
+    const reloaded = reload();
+    api
+      .answers("GET /api/me", { name: "Ada" })
+      .refuses("GET /api/brokers", 401, "unauthenticated", "Log in.");
+    void get("/api/brokers");
     await vi.waitFor(() => expect(reloaded).toHaveBeenCalledOnce());
-    await expect(get("/api/me")).rejects.toMatchObject({ status: 401 });
+    loadedAfter(1_000);
+    await get("/api/me");
+    await expect(get("/api/brokers")).rejects.toMatchObject({ status: 401 });
     expect(reloaded).toHaveBeenCalledOnce();
   });
 
-  it("does so again once it was accepted in between", async () => {
+  it("does so again later", async () => {
     const reloaded = reload();
     api.refuses("GET /api/me", 401, "unauthenticated", "Log in.");
     void get("/api/me");
     await vi.waitFor(() => expect(reloaded).toHaveBeenCalledOnce());
-    api.answers("GET /api/me", { name: "Ada" });
-    await get("/api/me");
-    api.refuses("GET /api/me", 401, "unauthenticated", "Log in.");
+    loadedAfter(60_000);
     void get("/api/me");
     await vi.waitFor(() => expect(reloaded).toHaveBeenCalledTimes(2));
   });
+
+  it("does not take the page away from under an open dialog", async () => {
+    const reloaded = reload();
+    api.refuses("GET /api/me", 401, "unauthenticated", "Log in.");
+    const dialog = document.body.appendChild(document.createElement("dialog"));
+    dialog.open = true;
+    await expect(get("/api/me")).rejects.toMatchObject({ status: 401 });
+    expect(reloaded).not.toHaveBeenCalled();
+    dialog.remove();
+    void get("/api/me");
+    await vi.waitFor(() => expect(reloaded).toHaveBeenCalledOnce());
+  });
 });
+
+/** As if the page had been loaded again, so much later than now. */
+function loadedAfter(milliseconds: number): void {
+  const then = Date.now() + milliseconds;
+  vi.spyOn(Date, "now").mockReturnValue(then);
+  vi.stubGlobal("performance", { timeOrigin: then });
+}

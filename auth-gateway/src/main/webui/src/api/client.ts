@@ -40,7 +40,8 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
  * Calls the API with the session's cookie.
  *
  * A session that has ended loads the page again at the same address: the gateway leads to the login
- * and back. Then the promise stays open, since the page is about to go.
+ * and back. Then the promise stays open, since the page is about to go. Where it has to stay, the
+ * problem is thrown like any other.
  */
 export async function call<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
   const response = await send(method, path, body);
@@ -56,9 +57,7 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
 
 /** A `GET` that always has a body. */
 export async function get<T>(path: string): Promise<T> {
-  const answer = await call<T>("GET", path);
-  leave.arrived();
-  return answer.body as T;
+  return (await call<T>("GET", path)).body as T;
 }
 
 async function send(method: Method, path: string, body?: unknown): Promise<Response> {

@@ -1,5 +1,8 @@
 const RELOADED = "evergrant.reloaded";
 
+/** In milliseconds. Where a login that was just now did not help, another one would not either. */
+const JUST_NOW = 30_000;
+
 /** The ways out of this page, in one place so that tests can watch them. */
 export const leave = {
   /** Goes to another site, such as a broker's consent page. */
@@ -12,21 +15,20 @@ export const leave = {
   },
 
   /**
-   * Loads the same address again, to log in on the way. Once: if the session is still not accepted
-   * then, another time would not help. Says whether the page goes.
+   * Loads the same address again, to log in on the way; says whether the page goes. Not from under
+   * an open dialog: what was typed there would be lost.
    */
   again(): boolean {
-    const here = window.location.href;
-    if (window.sessionStorage.getItem(RELOADED) === here) {
+    const last = Number(window.sessionStorage.getItem(RELOADED));
+    if (last >= performance.timeOrigin) {
+      // This very page is about to go: another call was told so before.
+      return true;
+    }
+    if (Date.now() - last < JUST_NOW || document.querySelector("dialog[open]")) {
       return false;
     }
-    window.sessionStorage.setItem(RELOADED, here);
+    window.sessionStorage.setItem(RELOADED, String(Date.now()));
     leave.reload();
     return true;
-  },
-
-  /** The session is accepted. */
-  arrived(): void {
-    window.sessionStorage.removeItem(RELOADED);
   },
 };

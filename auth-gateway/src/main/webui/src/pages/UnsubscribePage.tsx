@@ -41,7 +41,7 @@ function Unsubscribe({ id }: { id: string }) {
     <Message
       icon={<MailOffIcon />}
       title="Stop all mails?"
-      error={isPending ? null : error?.message}
+      error={isPending ? null : error}
       actions={
         <BusyButton busy={isPending} busyText="One moment…" onClick={() => mutate(id)}>
           Stop all mails

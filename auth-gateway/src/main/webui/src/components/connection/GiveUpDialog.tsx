@@ -1,5 +1,7 @@
 import { useDisconnect, useRemoveApiKey, useRemoveTerminal } from "../../api/queries";
 import type { Broker, Environment } from "../../api/types";
+import { BrokerLogo } from "../BrokerLogo";
+import { environmentName } from "../consent/environmentName";
 import { ConfirmDialog } from "../dialog/ConfirmDialog";
 import { useSay } from "../notice/notices";
 import type { Asked } from "./asked";
@@ -79,11 +81,12 @@ export function GiveUpDialog({ what, broker, environment, onClose }: Props) {
   return (
     <ConfirmDialog
       title={title}
+      mark={<BrokerLogo broker={broker.id} />}
+      eyebrow={environmentName(broker, environment)}
       confirm={confirm}
       confirming={confirming}
-      danger
       busy={isPending}
-      error={error?.message ?? null}
+      error={error}
       onConfirm={giveUp}
       onClose={onClose}
     >

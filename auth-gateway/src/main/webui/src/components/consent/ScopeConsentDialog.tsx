@@ -56,7 +56,7 @@ export function ScopeConsentDialog({ broker, environment, onClose }: ScopeConsen
         </li>
       </ul>
       <TypedCodeHint broker={broker} />
-      <FormError>{error}</FormError>
+      <FormError error={error} />
     </Dialog>
   );
 }

@@ -45,5 +45,5 @@ export function useConnect(broker: Broker, environment: Environment, onTypedCode
     );
 
   // Busy also after the answer: the page is about to go.
-  return { start, busy: !isIdle && !isError, error: error?.message ?? null };
+  return { start, busy: !isIdle && !isError, error };
 }

@@ -156,3 +156,14 @@ test("a broker that is away does not undo what was saved", async () => {
   expect(await screen.findByText("Saved")).toBeVisible();
   expect(screen.getByText("Alpaca cannot be reached.")).toBeVisible();
 });
+
+test("what was typed outlives the session: the way back in opens beside it", async () => {
+  const { user } = show();
+  api.refuses(PUT, 401, "unauthenticated", "Log in.");
+  await give(user);
+  expect(await screen.findByText(/Your session has ended/)).toBeVisible();
+  const login = screen.getByRole("link", { name: /Log in again/ });
+  expect(login).toHaveAttribute("href", "/");
+  expect(login).toHaveAttribute("target", "_blank");
+  expect(secret()).toHaveValue("hush");
+});

@@ -72,7 +72,7 @@ export function ApiKeyDialog({ broker, environment, onClose }: ApiKeyDialogProps
       busy={busy}
       busyText={busyText}
       test={test}
-      error={error && !refused ? error.message : null}
+      error={refused ? null : error}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -17,7 +17,7 @@ interface CredentialDialogProps {
   busyText: string;
   test: FirstTest | null;
   /** What went wrong, unless a field says it. */
-  error: string | null;
+  error: Error | null;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -74,7 +74,7 @@ export function CredentialDialog({
         {children}
       </form>
       <TestOutcome test={test} />
-      <FormError>{error}</FormError>
+      <FormError error={error} />
     </Dialog>
   );
 }

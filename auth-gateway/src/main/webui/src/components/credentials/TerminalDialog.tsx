@@ -59,7 +59,7 @@ export function TerminalDialog({ broker, environment, onClose }: TerminalDialogP
       busy={busy}
       busyText={busyText}
       test={test}
-      error={error && !refused ? error.message : null}
+      error={refused ? null : error}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -5,16 +5,18 @@ import { Dialog } from "./Dialog";
 
 interface ConfirmDialogProps {
   title: string;
+  /** A line above the title, such as the environment. */
+  eyebrow?: ReactNode;
+  /** Beside the title, such as a logo. */
+  mark?: ReactNode;
   children: ReactNode;
   /** What is done, as a verb: "Disconnect". */
   confirm: string;
   /** The same while it is done: "Disconnecting…". */
   confirming: string;
-  cancel?: string;
-  danger?: boolean;
   busy?: boolean;
-  /** Why it did not work the last time, in words. */
-  error?: string | null;
+  /** Why it did not work the last time. */
+  error?: Error | null;
   onConfirm: () => void;
   onClose: () => void;
 }
@@ -22,11 +24,11 @@ interface ConfirmDialogProps {
 /** Asks before something that is not easily taken back. */
 export function ConfirmDialog({
   title,
+  eyebrow,
+  mark,
   children,
   confirm,
   confirming,
-  cancel = "Cancel",
-  danger = false,
   busy = false,
   error = null,
   onConfirm,
@@ -35,26 +37,23 @@ export function ConfirmDialog({
   return (
     <Dialog
       title={title}
+      eyebrow={eyebrow}
+      mark={mark}
       busy={busy}
       onClose={onClose}
       actions={
         <>
           <button type="button" className="button" data-autofocus disabled={busy} onClick={onClose}>
-            {cancel}
+            Cancel
           </button>
-          <BusyButton
-            kind={danger ? "danger" : "primary"}
-            busy={busy}
-            busyText={confirming}
-            onClick={onConfirm}
-          >
+          <BusyButton kind="danger" busy={busy} busyText={confirming} onClick={onConfirm}>
             {confirm}
           </BusyButton>
         </>
       }
     >
       {children}
-      <FormError>{error}</FormError>
+      <FormError error={error} />
     </Dialog>
   );
 }

@@ -84,7 +84,7 @@ function confirmation(but = {}) {
 }
 
 test("a question's way out has the focus, and either answer is told", async () => {
-  const { onConfirm, onClose } = confirmation({ danger: true });
+  const { onConfirm, onClose } = confirmation();
   const user = userEvent.setup();
   expect(screen.getByRole("button", { name: "Cancel" })).toHaveFocus();
   await user.click(screen.getByRole("button", { name: "Disconnect" }));
@@ -101,6 +101,6 @@ test("an answer at work is not given twice", async () => {
 });
 
 test("what went wrong is said in the dialog", () => {
-  confirmation({ error: "The vault cannot be reached." });
+  confirmation({ error: new Error("The vault cannot be reached.") });
   expect(screen.getByRole("alert")).toHaveTextContent("The vault cannot be reached.");
 });

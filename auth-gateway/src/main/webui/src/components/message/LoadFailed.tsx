@@ -1,3 +1,4 @@
+import { ErrorWords } from "../form/ErrorWords";
 import { WarningIcon } from "../icons/lineIcons";
 import { Message } from "./Message";
 
@@ -14,7 +15,9 @@ export function LoadFailed({ error, onAgain }: { error: Error; onAgain: () => vo
         </button>
       }
     >
-      <p>{error.message}</p>
+      <p>
+        <ErrorWords error={error} />
+      </p>
     </Message>
   );
 }

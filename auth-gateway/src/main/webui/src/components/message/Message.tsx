@@ -11,7 +11,7 @@ interface MessageProps {
   /** What can be done about it, the most important first. */
   actions?: ReactNode;
   /** Why what was tried here did not work. */
-  error?: string | null;
+  error?: Error | string | null;
 }
 
 /** A page that says one thing. */
@@ -25,7 +25,7 @@ export function Message({ icon, tone = "quiet", title, children, actions, error 
         <SpokenHeading>{title}</SpokenHeading>
         {children}
       </div>
-      <FormError>{error}</FormError>
+      <FormError error={error} />
       {actions && <div className={styles.actions}>{actions}</div>}
     </section>
   );

@@ -79,7 +79,7 @@ export function TypedCode({ broker, name, attempt }: TypedCodeProps) {
               autoCorrect="off"
               spellCheck={false}
             />
-            <FormError>{error}</FormError>
+            <FormError error={error} />
             <div className={styles.actions}>
               <BusyButton
                 type="submit"

@@ -60,6 +60,6 @@ export function useTypedCode(broker: string, attempt: OpenAttempt, onWrong: () =
     clearWrong: () => setWrong(null),
     /** Why no code is awaited any more. */
     over: over ? problem.message : null,
-    error: over ? null : (problem?.message ?? null),
+    error: over ? null : problem,
   };
 }
