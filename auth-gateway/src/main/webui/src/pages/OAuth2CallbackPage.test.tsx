@@ -1,9 +1,10 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { StrictMode } from "react";
 import { Route, Routes } from "react-router";
 import { beforeEach, expect, test } from "vitest";
 import type { ResultWords } from "../api/types";
+import { ConnectionDialogs } from "../components/connection/ConnectionDialogs";
 import { type FakeApi, fakeApi } from "../test/api";
 import { broker, connection } from "../test/builders";
 import { renderAt } from "../test/render";
@@ -37,10 +38,12 @@ beforeEach(() => {
 function show(query = "?broker=schwab&result=connected") {
   return renderAt(
     <StrictMode>
-      <Routes>
-        <Route path="/" element={<h1>Brokers</h1>} />
-        <Route path="/connect/result" element={<OAuth2CallbackPage />} />
-      </Routes>
+      <ConnectionDialogs>
+        <Routes>
+          <Route path="/" element={<h1>Brokers</h1>} />
+          <Route path="/connect/result" element={<OAuth2CallbackPage />} />
+        </Routes>
+      </ConnectionDialogs>
     </StrictMode>,
     `/connect/result${query}`,
   );
@@ -161,13 +164,19 @@ test("no answer can be asked for again", async () => {
   expect(await heading("Brokers")).toBeVisible();
 });
 
+/** The gateway took the answer: nothing is asked any more. */
+function settled(status: number): Response {
+  api.answers("GET /api/brokers", [broker({ connections: [connection()] })]);
+  return new Response(null, { status });
+}
+
 function otherAccount() {
   const asked = connection({ otherAccount: true, version: 3 });
   api
     .answers(RESULT, words({ otherAccount: true }))
     .answers("GET /api/brokers", [broker({ connections: [asked] })])
-    .answers(ACCOUNT)
-    .answers(DISCONNECT, null, 202);
+    .handles(ACCOUNT, () => settled(200))
+    .handles(DISCONNECT, () => settled(202));
   return show();
 }
 
@@ -188,7 +197,11 @@ test("the other account is used when the user says so", async () => {
 test("or it is disconnected", async () => {
   otherAccount();
   await userEvent.click(await button("Disconnect"));
+  const dialog = screen.getByRole("dialog", { name: "Disconnect Charles Schwab?" });
+  expect(api.count(DISCONNECT)).toBe(0);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Disconnect" }));
   expect(await screen.findByText("Charles Schwab is disconnected.")).toBeVisible();
+  expect(await heading("Brokers")).toBeVisible();
   expect(api.count(DISCONNECT)).toBe(1);
   expect(api.count(ACCOUNT)).toBe(0);
 });
@@ -199,7 +212,7 @@ test("while one answer is at work the other one is not taken", async () => {
   await userEvent.click(await button("Use this account"));
   await button("Saving…");
   await userEvent.click(await button("Disconnect"));
-  expect(api.count(DISCONNECT)).toBe(0);
+  expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
 });
 
 test("an answer that did not arrive is said in place", async () => {
@@ -221,7 +234,7 @@ test("an answer to a question that has changed is asked for once more", async ()
   await userEvent.click(await button("Use this account"));
   expect(await screen.findByText(/Please answer once more/)).toBeVisible();
   await waitFor(() => expect(api.calls.at(-1)!.what).toBe("GET /api/brokers"));
-  api.answers(ACCOUNT);
+  api.handles(ACCOUNT, () => settled(200));
   await userEvent.click(await button("Use this account"));
   expect(await heading("Brokers")).toBeVisible();
   expect(api.count(`${ACCOUNT}?environment=live&version=4`)).toBe(1);

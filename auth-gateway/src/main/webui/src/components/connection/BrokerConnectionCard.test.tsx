@@ -230,24 +230,19 @@ describe("another account", () => {
   it("is used once its user says so", async () => {
     api.answers("POST /api/brokers/schwab/account?environment=live&version=3");
     expect(show({ otherAccount: true })).toHaveTextContent(
-      "Until you say so, no program gets to it.",
+      "Nothing uses it until you say that it is the one you mean.",
     );
     await press("Use this account");
     expect(
-      await screen.findByText("The other account at Charles Schwab is used from now on."),
+      await screen.findByText("Charles Schwab is connected with the other account."),
     ).toBeVisible();
   });
 
   it("is asked about again if it has changed meanwhile", async () => {
-    api.refuses(
-      "POST /api/brokers/schwab/account",
-      409,
-      "version-moved",
-      "It has changed. Look again.",
-    );
+    api.refuses("POST /api/brokers/schwab/account", 409, "version-moved", "It has changed.");
     show({ otherAccount: true });
     await press("Use this account");
-    expect(await screen.findByText("It has changed. Look again.")).toBeVisible();
+    expect(await screen.findByText(/Please answer once more/)).toBeVisible();
   });
 
   it("can be given up instead", async () => {
