@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AwayIT {
 
   private static final double SPEED_UP = 60;
+  private static final Cluster.Size SIZE = new Cluster.Size(1, 2, 2);
   private static final int USERS = 12;
   private static final Duration TO_RECOVER = Duration.ofMinutes(3);
 
@@ -33,7 +35,7 @@ class AwayIT {
 
   @Test
   void aMinuteWithoutMongodbKafkaOrTheLoginProviderCostsNobodyAConnection() throws Exception {
-    try (Cluster cluster = Cluster.start(folder, SPEED_UP, 2, 2)) {
+    try (Cluster cluster = Cluster.start(folder, SPEED_UP, SIZE, Map.of())) {
       connect(cluster);
       for (String network : List.of("mongodb", "kafka")) {
         cluster.network(network).cut();
@@ -53,7 +55,7 @@ class AwayIT {
 
   @Test
   void everyReplicaIsRestartedInTurnAndNoRefreshIsLost() throws Exception {
-    try (Cluster cluster = Cluster.start(folder, SPEED_UP, 2, 2)) {
+    try (Cluster cluster = Cluster.start(folder, SPEED_UP, SIZE, Map.of())) {
       connect(cluster);
       for (Service service :
           List.of(Service.REFRESH_WORKER, Service.TOKEN_VAULT, Service.NOTIFIER)) {

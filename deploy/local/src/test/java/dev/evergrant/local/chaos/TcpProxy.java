@@ -17,33 +17,40 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A network between two that can be cut: what goes through it is forwarded to one of its targets in
- * turn. While it is cut, every connection is broken and new ones are closed at once.
+ * turn. While it is cut, every connection is broken and new ones are closed at once, or refused.
  */
 final class TcpProxy implements AutoCloseable {
 
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final int BUFFER = 16 * 1024;
   private static final int CONNECT_MILLIS = 2000;
 
-  private final ServerSocket server;
+  private final int port;
   private final List<Integer> targets = new CopyOnWriteArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private ServerSocket server;
+  private Socket reserved;
   private volatile boolean cut;
 
   private TcpProxy(ServerSocket server) {
     this.server = server;
+    this.port = server.getLocalPort();
+    threads.execute(() -> accept(server));
   }
 
-  /** Listens on this port of this machine. */
+  /** Listens on this port of this machine; on any free one if it is 0. */
   static TcpProxy listen(int port) throws IOException {
-    TcpProxy proxy = new TcpProxy(new ServerSocket(port, 128, InetAddress.getByName("127.0.0.1")));
-    proxy.threads.execute(proxy::accept);
-    return proxy;
+    return new TcpProxy(open(port));
+  }
+
+  private static ServerSocket open(int port) throws IOException {
+    return new ServerSocket(port, 128, LOOPBACK);
   }
 
   int port() {
-    return server.getLocalPort();
+    return port;
   }
 
   /** Where it forwards to from now on: ports of this machine. */
@@ -52,17 +59,43 @@ final class TcpProxy implements AutoCloseable {
     ports.stream().filter(port -> !targets.contains(port)).forEach(targets::add);
   }
 
+  /** Lets nothing new through to this port; what is there stays. */
+  void withdraw(int target) {
+    targets.remove((Integer) target);
+  }
+
+  /** Lets it through again. */
+  void admit(int target) {
+    targets.add(target);
+  }
+
   /** Breaks every connection, and lets none through until {@link #mend}. */
   void cut() {
     cut = true;
     open.forEach(TcpProxy::close);
   }
 
-  void mend() {
-    cut = false;
+  /** The same, and nobody listens any more, as if there were no such server. */
+  synchronized void refuse() throws IOException {
+    cut();
+    server.close();
+    reserved = new Socket();
+    reserved.setReuseAddress(true);
+    reserved.bind(new InetSocketAddress(LOOPBACK, port));
   }
 
-  private void accept() {
+  synchronized void mend() throws IOException {
+    cut = false;
+    if (reserved != null) {
+      reserved.close();
+      reserved = null;
+      server = open(port);
+      ServerSocket opened = server;
+      threads.execute(() -> accept(opened));
+    }
+  }
+
+  private void accept(ServerSocket server) {
     while (!server.isClosed()) {
       try {
         Socket client = server.accept();
@@ -98,7 +131,7 @@ final class TcpProxy implements AutoCloseable {
       try {
         int port = targets.get(Math.floorMod(next.getAndIncrement(), targets.size()));
         socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+        socket.connect(new InetSocketAddress(LOOPBACK, port), CONNECT_MILLIS);
         return socket;
       } catch (IOException | ArithmeticException e) {
         close(socket);
@@ -136,8 +169,11 @@ final class TcpProxy implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     server.close();
+    if (reserved != null) {
+      reserved.close();
+    }
     cut();
     threads.shutdownNow();
   }

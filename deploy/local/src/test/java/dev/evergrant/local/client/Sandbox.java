@@ -31,6 +31,15 @@ public final class Sandbox {
     return Json.get(address + "/admin/calls");
   }
 
+  /** How often all of them together were used to get other tokens. */
+  public long refreshes() throws IOException, InterruptedException {
+    long refreshes = 0;
+    for (JsonNode call : calls()) {
+      refreshes += call.get("refreshes").asLong();
+    }
+    return refreshes;
+  }
+
   /** The user takes back one permission, by its id. */
   public void revokeGrant(String grant) throws IOException, InterruptedException {
     Json.post(address + "/admin/revoke", Map.of("grant", grant));
