@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.evergrant.local.Service;
 import dev.evergrant.local.client.MongoReader;
 import dev.evergrant.local.client.Sandbox;
 import dev.evergrant.local.journey.Person;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 import org.bson.Document;
@@ -119,7 +121,7 @@ class ChaosIT {
       connections = mongodb.vault("connections");
     }
     assertThat(connections).hasSize(people.size());
-    Losses losses = new Losses(log);
+    Losses losses = Losses.of(log, cluster.all(Service.REFRESH_WORKER));
     Map<String, Integer> outcomes = new TreeMap<>();
     for (Document connection : connections) {
       JsonNode grant = grants.get(grantOf.get(connection.getString("userId")));
@@ -142,6 +144,7 @@ class ChaosIT {
 
   /** Nothing is wrong with it, or it is recorded that something may be, and why is known. */
   private static String outcome(Document connection, JsonNode grant, String what, Losses losses) {
+    String id = connection.get("_id", UUID.class).toString();
     Date uncertainSince = connection.getDate("uncertainSince");
     if (!connection.getString("status").equals("CONNECTED")) {
       assertThat(connection.getString("status")).as(what).isEqualTo("NEEDS_RECONNECT");
@@ -153,11 +156,11 @@ class ChaosIT {
       assertThat(tokens.getString("lastRefreshError")).as(what).isEqualTo("LOST_ROTATION");
       Instant rotated = Instant.parse(grant.get("refreshedAt").asText());
       assertThat(rotated).as(what).isAfter(connection.getDate("refreshedAt").toInstant());
-      assertThat(losses.explain(grant, rotated)).as("%s by %s", what, losses).isTrue();
+      assertThat(losses.explain(id, grant, rotated)).as("%s by %s", what, losses).isTrue();
       return "lost";
     }
     if (uncertainSince != null) {
-      assertThat(losses.explainDoubt(grant, uncertainSince.toInstant()))
+      assertThat(losses.explainDoubt(id, grant, uncertainSince.toInstant()))
           .as("%s by %s", what, losses)
           .isTrue();
       return "uncertain";

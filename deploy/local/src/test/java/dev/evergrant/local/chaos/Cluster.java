@@ -127,6 +127,7 @@ final class Cluster implements Places, AutoCloseable {
   private Replica replica(Service service, int number, int port) {
     Map<String, String> variables = new HashMap<>(stack.environment(service));
     variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    variables.remove("QUARKUS_SHUTDOWN_DELAY");
     variables.put("OIDC_ISSUER_URL", url("oidc"));
     variables.replace("VAULT_URL", url(Service.TOKEN_VAULT.folder()));
     variables.replace("SMTP_HOST", "127.0.0.1");

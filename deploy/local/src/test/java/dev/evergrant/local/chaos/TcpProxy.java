@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TcpProxy implements AutoCloseable {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+  private static final int PORTS_FROM = 12_000;
+  private static final int PORTS_UNTIL = 20_000;
   private static final int BUFFER = 16 * 1024;
   private static final int CONNECT_MILLIS = 2000;
 
@@ -31,10 +34,10 @@ final class TcpProxy implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private ServerSocket server;
-  private Socket reserved;
   private volatile boolean cut;
 
   private TcpProxy(ServerSocket server) {
+    this.server = server;
     this.server = server;
     this.port = server.getLocalPort();
     threads.execute(() -> accept(server));
@@ -42,7 +45,20 @@ final class TcpProxy implements AutoCloseable {
 
   /** Listens on this port of this machine; on any free one if it is 0. */
   static TcpProxy listen(int port) throws IOException {
-    return new TcpProxy(open(port));
+    return new TcpProxy(port == 0 ? anywhere() : open(port));
+  }
+
+  /**
+   * Not where systems take ports from: it is given up and taken again while nobody is to listen.
+   */
+  private static ServerSocket anywhere() {
+    while (true) {
+      try {
+        return open(ThreadLocalRandom.current().nextInt(PORTS_FROM, PORTS_UNTIL));
+      } catch (IOException e) {
+        // Somebody else has it.
+      }
+    }
   }
 
   private static ServerSocket open(int port) throws IOException {
@@ -79,18 +95,13 @@ final class TcpProxy implements AutoCloseable {
   synchronized void refuse() throws IOException {
     cut();
     server.close();
-    reserved = new Socket();
-    reserved.setReuseAddress(true);
-    reserved.bind(new InetSocketAddress(LOOPBACK, port));
   }
 
   synchronized void mend() throws IOException {
     cut = false;
-    if (reserved != null) {
-      reserved.close();
-      reserved = null;
-      server = open(port);
-      ServerSocket opened = server;
+    if (server.isClosed()) {
+      ServerSocket opened = open(port);
+      server = opened;
       threads.execute(() -> accept(opened));
     }
   }
@@ -171,9 +182,6 @@ final class TcpProxy implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     server.close();
-    if (reserved != null) {
-      reserved.close();
-    }
     cut();
     threads.shutdownNow();
   }

@@ -68,6 +68,11 @@ public final class Sandbox {
     Json.post(address + "/admin/faults", wish);
   }
 
+  /** What is still to go wrong. */
+  public JsonNode faults() throws IOException, InterruptedException {
+    return Json.get(address + "/admin/faults");
+  }
+
   /** From now on nothing goes wrong any more. */
   public void noFaults() throws IOException, InterruptedException {
     Json.delete(address + "/admin/faults");
