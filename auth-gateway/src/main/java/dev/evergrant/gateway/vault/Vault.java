@@ -86,7 +86,7 @@ public class Vault {
 
   /** The connections of the user who calls. */
   public Uni<List<ConnectionView>> mine() {
-    return asUser(mine.list());
+    return asUser(Again.ifNotAnswered(mine.list()));
   }
 
   /** Disconnects one of the user who calls. */
@@ -96,7 +96,7 @@ public class Vault {
 
   /** Refreshes one of the user who calls, and waits a while for it. */
   public Uni<RestResponse<RefreshedConnection>> refresh(String broker, Environment environment) {
-    return asUser(mine.refresh(broker, environment));
+    return asUser(Again.ifNotAnswered(mine.refresh(broker, environment)));
   }
 
   /** Stores an API key of the user who calls. */
@@ -122,16 +122,17 @@ public class Vault {
 
   /** Tries a connection of the user who calls, and waits a while for what comes of it. */
   public Uni<RestResponse<CredentialTest>> test(String broker, Environment environment) {
-    return asUser(mine.test(broker, environment));
+    return asUser(Again.ifNotAnswered(mine.test(broker, environment)));
   }
 
   /** How refreshes ended in the last hours, of all users. */
   public Uni<RefreshCounts> refreshes(int hours) {
-    return asService(metrics.refreshes(String.valueOf(hours)));
+    return asService(Again.ifNotAnswered(metrics.refreshes(String.valueOf(hours))));
   }
 
   private static <T> Uni<T> asService(Uni<T> call) {
-    return call.onFailure()
+    return Again.ifNotSent(call)
+        .onFailure()
         .transform(
             failure -> {
               ProblemException problem = understood(failure);
@@ -144,7 +145,7 @@ public class Vault {
   }
 
   private static <T> Uni<T> asUser(Uni<T> call) {
-    return call.onFailure().transform(Vault::understood);
+    return Again.ifNotSent(call).onFailure().transform(Vault::understood);
   }
 
   private static ProblemException understood(Throwable failure) {
