@@ -97,7 +97,7 @@ class AwayAtStartIT {
 
   private static ConditionFactory soon(Replica replica, String what) {
     return await(replica.name() + " " + what)
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(200));
   }
 

@@ -1,5 +1,7 @@
 package dev.evergrant.local.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.evergrant.contract.event.Topics;
 import dev.evergrant.embedded.EmbeddedKafka;
 import dev.evergrant.embedded.EmbeddedMongo;
@@ -33,7 +35,7 @@ final class Cluster implements Places, AutoCloseable {
   record Size(int gateways, int vaults, int workers) {}
 
   private static final int PARTITIONS = 6;
-  private static final Duration TO_START = Duration.ofMinutes(3);
+  private static final Duration TO_START = Duration.ofMinutes(6);
 
   private final Path root = Path.of("../..").toAbsolutePath().normalize();
   private final Path folder;
@@ -148,7 +150,12 @@ final class Cluster implements Places, AutoCloseable {
     Awaitility.await()
         .atMost(TO_START)
         .pollInterval(Duration.ofMillis(500))
-        .until(() -> replicas.stream().allMatch(Replica::isReady));
+        .untilAsserted(
+            () ->
+                assertThat(replicas.stream().filter(replica -> !replica.isReady()))
+                    .as("not ready")
+                    .extracting(Replica::name)
+                    .isEmpty());
   }
 
   List<Replica> all(Service service) {

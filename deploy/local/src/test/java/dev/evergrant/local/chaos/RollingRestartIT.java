@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,27 +23,36 @@ class RollingRestartIT {
 
   private static final System.Logger LOG = System.getLogger(RollingRestartIT.class.getName());
   private static final double SPEED_UP = 60;
+  private static final List<Service> IN_THIS_ORDER =
+      List.of(Service.TOKEN_VAULT, Service.AUTH_GATEWAY, Service.REFRESH_WORKER, Service.NOTIFIER);
   private static final int USERS = 12;
   private static final Duration TO_STOP = Duration.ofSeconds(40);
-  private static final Duration TO_START = Duration.ofMinutes(2);
+  private static final Duration TO_START = Duration.ofMinutes(5);
 
   @TempDir Path folder;
 
   @Test
-  void nobodyNoticesMoreThanAnInstanceThatIsAway() throws Exception {
-    try (Cluster cluster = Cluster.start(folder, SPEED_UP, new Cluster.Size(2, 2, 2), Map.of())) {
+  void whenOneReplicaOfEachServiceStopsOthersAnswer() throws Exception {
+    run(new Cluster.Size(2, 2, 1), 1, 1);
+  }
+
+  @Test
+  @Tag("long")
+  void whenEveryReplicaIsRestartedTimeAndAgainNothingIsLost() throws Exception {
+    run(new Cluster.Size(2, 2, 2), 2, 3);
+  }
+
+  private void run(Cluster.Size size, int replicas, int times) throws Exception {
+    try (Cluster cluster = Cluster.start(folder, SPEED_UP, size, Map.of())) {
       People people = People.connect(cluster, USERS);
       Load load = new Load(cluster);
       try (load) {
         begin(load, cluster, people);
-        for (Service service :
-            List.of(
-                Service.TOKEN_VAULT,
-                Service.AUTH_GATEWAY,
-                Service.REFRESH_WORKER,
-                Service.NOTIFIER)) {
-          for (Replica replica : cluster.all(service)) {
-            restart(cluster, replica);
+        for (int i = 0; i < times; i++) {
+          for (Service service : IN_THIS_ORDER) {
+            for (Replica replica : cluster.all(service).stream().limit(replicas).toList()) {
+              restart(cluster, replica);
+            }
           }
         }
       }
