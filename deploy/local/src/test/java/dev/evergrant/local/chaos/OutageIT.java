@@ -77,7 +77,7 @@ class OutageIT {
     List<Instant> refreshes = new ArrayList<>();
     for (JsonNode issued : sandbox.issued()) {
       Instant at = Instant.parse(issued.get("issuedAt").asText());
-      if (issued.get("kind").asText().equals("ACCESS_TOKEN") && at.isAfter(begin)) {
+      if (issued.get("kind").asText().equals("access_token") && at.isAfter(begin)) {
         refreshes.add(at);
       }
     }
