@@ -8,6 +8,7 @@ import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.gateway.support.Browser;
+import dev.evergrant.gateway.support.FakeVault;
 import dev.evergrant.gateway.support.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
@@ -104,6 +105,43 @@ class ConnectionsTest extends GatewayTest {
     assertThat(alice.call("POST", path + version, null).statusCode()).isEqualTo(204);
     assertThat(broker(alice, "schwab").get("connections").get(0).get("otherAccount").asBoolean())
         .isFalse();
+  }
+
+  @Test
+  void anInstanceOfTheVaultThatGoesAwayIsNotNoticedWhereItIsSafeToAskAnother() {
+    Browser alice = alice();
+    alice.open(alice.approve("schwab"));
+    vault.calls.clear();
+
+    vault.refuse(2);
+    assertThat(alice.call("GET", "/api/brokers", null).statusCode()).isEqualTo(200);
+    vault.refuse(1);
+    assertThat(alice.call("POST", SCHWAB + "/refresh", null).statusCode()).isEqualTo(200);
+    vault.answerUser(unavailable(Duration.ofSeconds(1)));
+    assertThat(alice.call("POST", SCHWAB + "/refresh", null).statusCode()).isEqualTo(200);
+
+    assertThat(vault.calls)
+        .extracting(FakeVault.Call::what)
+        .containsExactly("list", "list", "list", "refresh", "refresh", "refresh", "refresh");
+    assertThat(vault.calls).extracting(FakeVault.Call::claims).allMatch(c -> c.contains("alice"));
+  }
+
+  @Test
+  void whatMayHaveBeenDoneIsNotDoneTwiceAndWhoLacksItsDatabaseIsLeftAlone() {
+    Browser alice = alice();
+    alice.open(alice.approve("schwab"));
+
+    vault.refuse(1);
+    assertThat(alice.call("DELETE", SCHWAB, null).statusCode()).isEqualTo(503);
+    vault.answerUser(unavailable(Duration.ofSeconds(5)));
+    assertThat(alice.call("POST", SCHWAB + "/refresh", null).statusCode()).isEqualTo(503);
+
+    assertThat(asked()).endsWith("disconnect", "refresh");
+    assertThat(asked()).doesNotHaveDuplicates();
+  }
+
+  private static ProblemException unavailable(Duration retryAfter) {
+    return new ProblemException(ProblemType.UNAVAILABLE, null, retryAfter);
   }
 
   @ParameterizedTest

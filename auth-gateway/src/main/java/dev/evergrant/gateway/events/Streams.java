@@ -2,7 +2,7 @@ package dev.evergrant.gateway.events;
 
 import dev.evergrant.contract.problem.ProblemException;
 import dev.evergrant.contract.problem.ProblemType;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -32,11 +32,13 @@ class Streams {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private final Map<String, Set<MultiEmitter<? super Optional<Changed>>>> open =
       new ConcurrentHashMap<>();
 
   private final Duration heartbeat;
+  private volatile boolean stopping;
 
   Streams() {
     this(HEARTBEAT);
@@ -52,9 +54,12 @@ class Streams {
    * slow.
    *
    * @param lasts after which time it ends anyhow
-   * @throws ProblemException 503 {@code unavailable} if the user has too many
+   * @throws ProblemException 503 {@code unavailable} if the user has too many, or the service stops
    */
   Multi<Optional<Changed>> of(String userId, Duration lasts) {
+    if (stopping) {
+      throw new ProblemException(ProblemType.UNAVAILABLE, null, AT_ONCE);
+    }
     if (count(userId) >= MOST_OF_A_USER) {
       throw new ProblemException(
           ProblemType.UNAVAILABLE, "Too many pages of this user are open", TRY_AGAIN);
@@ -75,8 +80,12 @@ class Streams {
     return snapshot(userId).size();
   }
 
-  /** Nobody waits then for streams that would not end by themselves. */
-  void end(@Observes ShutdownEvent event) {
+  /**
+   * As soon as the service is asked to stop: it would wait for streams, which do not end by
+   * themselves. Who comes back is sent to another instance.
+   */
+  void end(@Observes ShutdownDelayInitiatedEvent event) {
+    stopping = true;
     open.keySet().stream().flatMap(user -> snapshot(user).stream()).forEach(MultiEmitter::complete);
   }
 

@@ -101,7 +101,7 @@ public class Vault {
 
   /** The connections of the user who calls. */
   public Uni<List<ConnectionView>> mine() {
-    return asUser(mine.list());
+    return asUser(Again.ifNotAnswered(mine.list()));
   }
 
   /** Disconnects one of the user who calls. */
@@ -111,7 +111,7 @@ public class Vault {
 
   /** Refreshes one of the user who calls, and waits a while for it. */
   public Uni<RestResponse<RefreshedConnection>> refresh(String broker, Environment environment) {
-    return asUser(mine.refresh(broker, environment));
+    return asUser(Again.ifNotAnswered(mine.refresh(broker, environment)));
   }
 
   /** Stores an API key of the user who calls. */
@@ -137,7 +137,7 @@ public class Vault {
 
   /** Tries a connection of the user who calls, and waits a while for what comes of it. */
   public Uni<RestResponse<CredentialTest>> test(String broker, Environment environment) {
-    return asUser(mine.test(broker, environment));
+    return asUser(Again.ifNotAnswered(mine.test(broker, environment)));
   }
 
   /** The user who calls says that another brokerage account is meant. */
@@ -167,7 +167,7 @@ public class Vault {
 
   /** How refreshes ended in the last hours, of all users. */
   public Uni<RefreshCounts> refreshes(int hours) {
-    return asService(metrics.refreshes(String.valueOf(hours)));
+    return asService(Again.ifNotAnswered(metrics.refreshes(String.valueOf(hours))));
   }
 
   private static <T> Uni<T> asService(Uni<T> call) {
@@ -175,7 +175,8 @@ public class Vault {
   }
 
   private static <T> Uni<T> asService(Uni<T> call, Set<ProblemType> forTheCaller) {
-    return call.onFailure()
+    return Again.ifNotSent(call)
+        .onFailure()
         .transform(
             failure -> {
               ProblemException problem = understood(failure);
@@ -188,7 +189,7 @@ public class Vault {
   }
 
   private static <T> Uni<T> asUser(Uni<T> call) {
-    return call.onFailure().transform(Vault::understood);
+    return Again.ifNotSent(call).onFailure().transform(Vault::understood);
   }
 
   private static ProblemException understood(Throwable failure) {

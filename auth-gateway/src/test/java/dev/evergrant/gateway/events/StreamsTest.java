@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.evergrant.contract.problem.ProblemException;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,10 +76,12 @@ class StreamsTest {
   void aServiceThatStopsEndsThemAll() {
     AssertSubscriber<Optional<Changed>> alices = open("alice", 10);
     AssertSubscriber<Optional<Changed>> bobs = open("bob", 10);
-    streams.end(new ShutdownEvent());
+    streams.end(new ShutdownDelayInitiatedEvent());
     alices.assertCompleted();
     bobs.assertCompleted();
     assertThat(streams.count("alice")).isZero();
+    assertThatThrownBy(() -> streams.of("alice", Duration.ofMinutes(1)))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test

@@ -33,6 +33,8 @@ final class ServiceEnvironment {
     variables.put("QUARKUS_HTTP_PORT", String.valueOf(addresses.port(service.port())));
     // Anybody may log in here, so nobody but this machine may.
     variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    // Nobody stands before them who would have to hear that one stops.
+    variables.put("QUARKUS_SHUTDOWN_DELAY", "0S");
     variables.put("OIDC_ISSUER_URL", addresses.issuer());
     variables.put("EVERGRANT_BROKERS_DIR", data.brokers().toString());
     variables.put("EVERGRANT_TIME_SPEED_UP", speedUp());

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess {
 
   private static final long LARGE_LOG = 10L * 1024 * 1024;
-  private static final long SECONDS_TO_STOP = 15;
+
+  /** As long as Kubernetes waits, since the services' own patience is made for that. */
+  private static final long SECONDS_TO_STOP = 30;
 
   private final Process process;
   private final Path log;
@@ -93,17 +95,22 @@ public final class ChildProcess {
     return lines.subList(Math.max(0, lines.size() - most), lines.size());
   }
 
-  /** Asks it to stop, waits, and ends it if it does not. */
-  public void stop() {
+  /**
+   * Asks it to stop, waits, and ends it if it does not.
+   *
+   * @return whether it has stopped by itself
+   */
+  public boolean stop() {
     process.destroy();
     try {
-      if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-        kill();
+      if (process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        return true;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      kill();
     }
+    kill();
+    return false;
   }
 
   /** Ends it at once, like a crash. */

@@ -1,5 +1,7 @@
 package dev.evergrant.local.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.evergrant.contract.event.Topics;
 import dev.evergrant.embedded.EmbeddedKafka;
 import dev.evergrant.embedded.EmbeddedMongo;
@@ -7,14 +9,12 @@ import dev.evergrant.embedded.FreePort;
 import dev.evergrant.local.External;
 import dev.evergrant.local.LocalStack;
 import dev.evergrant.local.Options;
+import dev.evergrant.local.Port;
 import dev.evergrant.local.Progress;
 import dev.evergrant.local.Service;
 import dev.evergrant.local.client.Places;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,38 +25,38 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * Several replicas of the services on one machine, with networks between them and MongoDB and Kafka
- * that can be cut. The vaults stand behind one address, as behind a Kubernetes service.
+ * Several replicas of the services on one machine, with networks between them and everything that
+ * they need, which can be cut. Gateways and vaults stand behind one address each, as behind a
+ * Kubernetes service.
  */
 final class Cluster implements Places, AutoCloseable {
 
+  /** How many replicas there are; of the notifier there is one. */
+  record Size(int gateways, int vaults, int workers) {}
+
   private static final int PARTITIONS = 6;
-  private static final Duration TO_START = Duration.ofMinutes(3);
+  private static final Duration TO_START = Duration.ofMinutes(6);
 
   private final Path root = Path.of("../..").toAbsolutePath().normalize();
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
+  private final Map<String, String> settings;
   private final LocalStack stack;
   private final EmbeddedKafka kafka;
   private final EmbeddedMongo mongodb;
-  private final TcpProxy toKafka;
-  private final TcpProxy toMongodb;
-  private final TcpProxy toVaults;
+  private final Map<String, TcpProxy> networks = new HashMap<>();
   private final List<Replica> replicas = new ArrayList<>();
 
-  private Cluster(Path folder, double speedUp) throws Exception {
+  private Cluster(Path folder, double speedUp, Map<String, String> settings) throws Exception {
     this.folder = folder;
+    this.settings = settings;
     int kafkaPort = FreePort.any();
-    toKafka = TcpProxy.listen(0);
-    toMongodb = TcpProxy.listen(0);
-    toVaults = TcpProxy.listen(0);
-    toKafka.forwardTo(List.of(kafkaPort));
+    TcpProxy toKafka = network("kafka", 0, kafkaPort);
     kafka = EmbeddedKafka.start(folder.resolve("kafka"), kafkaPort, toKafka.port());
     kafka.createTopics(
         Topics.ALL.stream().flatMap(t -> Stream.of(t, Topics.deadLetters(t))).toList(), PARTITIONS);
     int mongodbPort = FreePort.any();
     mongodb = EmbeddedMongo.onDisk(folder.resolve("mongodb").resolve("data.mv"), mongodbPort);
-    toMongodb.forwardTo(List.of(mongodbPort));
+    TcpProxy toMongodb = network("mongodb", 0, mongodbPort);
     External external =
         External.from(
             Map.of(
@@ -74,26 +74,33 @@ final class Cluster implements Places, AutoCloseable {
             external,
             Progress.silent());
     stack.start();
+    network("oidc", 0, stack.addresses().port(Port.OIDC));
+    network("mail", 0, stack.addresses().port(Port.SMTP));
+    network(Service.TOKEN_VAULT.folder(), 0);
+    network(Service.AUTH_GATEWAY.folder(), stack.addresses().port(Port.GATEWAY));
   }
 
-  /** Starts what everybody shares, and these many vaults and workers, with one of the others. */
-  static Cluster start(Path folder, double speedUp, int vaults, int workers) throws Exception {
-    Cluster cluster = new Cluster(folder, speedUp);
+  /**
+   * Starts what everybody shares; of the services nothing runs yet.
+   *
+   * @param settings environment variables that every service gets
+   */
+  static Cluster prepare(Path folder, double speedUp, Size size, Map<String, String> settings)
+      throws Exception {
+    Cluster cluster = new Cluster(folder, speedUp, settings);
+    cluster.add(Service.TOKEN_VAULT, size.vaults());
+    cluster.add(Service.REFRESH_WORKER, size.workers());
+    cluster.add(Service.AUTH_GATEWAY, size.gateways());
+    cluster.add(Service.NOTIFIER, 1);
+    return cluster;
+  }
+
+  /** The same, and waits until all of them are ready. */
+  static Cluster start(Path folder, double speedUp, Size size, Map<String, String> settings)
+      throws Exception {
+    Cluster cluster = prepare(folder, speedUp, size, settings);
     try {
-      for (int i = 1; i <= vaults; i++) {
-        cluster.replicas.add(cluster.replica(Service.TOKEN_VAULT, i, FreePort.any()));
-      }
-      cluster.toVaults.forwardTo(
-          cluster.all(Service.TOKEN_VAULT).stream().map(Replica::port).toList());
-      for (int i = 1; i <= workers; i++) {
-        cluster.replicas.add(cluster.replica(Service.REFRESH_WORKER, i, FreePort.any()));
-      }
-      int gateway = URI.create(cluster.stack.addresses().gateway()).getPort();
-      cluster.replicas.add(cluster.replica(Service.AUTH_GATEWAY, 1, gateway));
-      cluster.replicas.add(cluster.replica(Service.NOTIFIER, 1, FreePort.any()));
-      for (Replica replica : cluster.replicas) {
-        replica.start();
-      }
+      cluster.startAll();
       cluster.awaitReady();
       return cluster;
     } catch (Exception | AssertionError e) {
@@ -102,13 +109,40 @@ final class Cluster implements Places, AutoCloseable {
     }
   }
 
+  private TcpProxy network(String to, int port, Integer... targets) throws IOException {
+    TcpProxy proxy = TcpProxy.listen(port);
+    proxy.forwardTo(List.of(targets));
+    networks.put(to, proxy);
+    return proxy;
+  }
+
+  private void add(Service service, int count) {
+    for (int i = 1; i <= count; i++) {
+      replicas.add(replica(service, i, FreePort.any()));
+    }
+    TcpProxy balancer = networks.get(service.folder());
+    if (balancer != null) {
+      balancer.forwardTo(all(service).stream().map(Replica::port).toList());
+    }
+  }
+
   private Replica replica(Service service, int number, int port) {
     Map<String, String> variables = new HashMap<>(stack.environment(service));
     variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    variables.replace("VAULT_URL", "http://127.0.0.1:" + toVaults.port());
+    variables.remove("QUARKUS_SHUTDOWN_DELAY");
+    variables.put("OIDC_ISSUER_URL", url("oidc"));
+    variables.replace("VAULT_URL", url(Service.TOKEN_VAULT.folder()));
+    variables.replace("SMTP_HOST", "127.0.0.1");
+    variables.replace("SMTP_PORT", String.valueOf(network("mail").port()));
+    variables.putAll(settings);
     String name = service.folder() + "-" + number;
     Path jar = root.resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
     return new Replica(name, service, port, jar, variables, folder.resolve(name + ".log"));
+  }
+
+  /** Starts every replica, and waits for none. */
+  void startAll() {
+    replicas.forEach(Replica::start);
   }
 
   /** Waits until every replica says that it is ready. */
@@ -116,35 +150,42 @@ final class Cluster implements Places, AutoCloseable {
     Awaitility.await()
         .atMost(TO_START)
         .pollInterval(Duration.ofMillis(500))
-        .until(() -> replicas.stream().allMatch(this::isReady));
-  }
-
-  private boolean isReady(Replica replica) {
-    try {
-      URI health = URI.create("http://127.0.0.1:" + replica.port() + "/q/health/ready");
-      HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+        .untilAsserted(
+            () ->
+                assertThat(replicas.stream().filter(replica -> !replica.isReady()))
+                    .as("not ready")
+                    .extracting(Replica::name)
+                    .isEmpty());
   }
 
   List<Replica> all(Service service) {
     return replicas.stream().filter(replica -> replica.service() == service).toList();
   }
 
+  /** The network to {@code kafka}, {@code mongodb}, {@code oidc}, {@code mail} or a service. */
   TcpProxy network(String to) {
-    return to.equals("kafka") ? toKafka : toMongodb;
+    return networks.get(to);
   }
 
   @Override
   public String url(String part) {
-    return part.equals("auth-gateway")
-        ? stack.addresses().gateway()
-        : stack.describe().urls().get(part);
+    return switch (part) {
+      case "auth-gateway" -> stack.addresses().gateway();
+      case "token-vault" -> "http://127.0.0.1:" + network(part).port();
+      case "oidc" ->
+          stack
+              .addresses()
+              .issuer()
+              .replace(
+                  URI.create(stack.addresses().issuer()).getAuthority(),
+                  "localhost:" + network(part).port());
+      default -> stack.describe().urls().get(part);
+    };
+  }
+
+  /** Where the local stack keeps what it made up, its secrets among it. */
+  Path data() {
+    return stack.data().path();
   }
 
   /** Stops one of the parts that everybody shares; its data stay. */
@@ -168,11 +209,11 @@ final class Cluster implements Places, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    replicas.forEach(Replica::stop);
+    replicas.parallelStream().forEach(Replica::stop);
     stack.close();
-    toVaults.close();
-    toKafka.close();
-    toMongodb.close();
+    for (TcpProxy network : networks.values()) {
+      network.close();
+    }
     mongodb.close();
     kafka.close();
   }

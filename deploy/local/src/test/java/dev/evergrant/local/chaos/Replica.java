@@ -1,14 +1,27 @@
 package dev.evergrant.local.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evergrant.local.Service;
 import dev.evergrant.local.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** One of several processes of the same service, which can be killed and started again. */
 final class Replica {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
   private final Service service;
@@ -16,7 +29,7 @@ final class Replica {
   private final Path jar;
   private final Map<String, String> environment;
   private final Path log;
-  private ChildProcess process;
+  private volatile ChildProcess process;
 
   Replica(
       String name, Service service, int port, Path jar, Map<String, String> environment, Path log) {
@@ -44,7 +57,7 @@ final class Replica {
     return log;
   }
 
-  synchronized void start() {
+  void start() {
     try {
       process = ChildProcess.start(jar, environment, log);
     } catch (IOException e) {
@@ -53,14 +66,59 @@ final class Replica {
   }
 
   /** Ends it at once, like a crash. */
-  synchronized void kill() {
+  void kill() {
     process.kill();
   }
 
   /** Asks it to stop, and waits for that. */
-  synchronized void stop() {
+  void stop() {
     if (process != null && process.isAlive()) {
       process.stop();
+    }
+  }
+
+  /** Asks it to stop; completes with whether it did, and had not to be killed. */
+  CompletableFuture<Boolean> stopping() {
+    return CompletableFuture.supplyAsync(process::stop);
+  }
+
+  boolean isReady() {
+    return status("/q/health/ready") == 200;
+  }
+
+  boolean isLive() {
+    return status("/q/health/live") == 200;
+  }
+
+  private int status(String path) {
+    try {
+      return get(path).statusCode();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** What it says of itself and of the servers around: whether each is up, by its name. */
+  Map<String, Boolean> health() {
+    Map<String, Boolean> up = new TreeMap<>();
+    try {
+      for (JsonNode check : JSON.readTree(get("/q/health").body()).get("checks")) {
+        up.put(check.get("name").asText(), check.get("status").asText().equals("UP"));
+      }
+    } catch (IOException e) {
+      // Nobody answers, so nobody says anything.
+    }
+    return up;
+  }
+
+  private HttpResponse<String> get(String path) throws IOException {
+    URI address = URI.create("http://127.0.0.1:" + port + path);
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -13,37 +13,60 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A network between two that can be cut: what goes through it is forwarded to one of its targets in
- * turn. While it is cut, every connection is broken and new ones are closed at once.
+ * turn. While it is cut, every connection is broken and new ones are closed at once, or refused.
  */
 final class TcpProxy implements AutoCloseable {
 
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+  private static final int PORTS_FROM = 12_000;
+  private static final int PORTS_UNTIL = 20_000;
   private static final int BUFFER = 16 * 1024;
   private static final int CONNECT_MILLIS = 2000;
 
-  private final ServerSocket server;
+  private final int port;
   private final List<Integer> targets = new CopyOnWriteArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private ServerSocket server;
   private volatile boolean cut;
 
   private TcpProxy(ServerSocket server) {
     this.server = server;
+    this.server = server;
+    this.port = server.getLocalPort();
+    threads.execute(() -> accept(server));
   }
 
-  /** Listens on this port of this machine. */
+  /** Listens on this port of this machine; on any free one if it is 0. */
   static TcpProxy listen(int port) throws IOException {
-    TcpProxy proxy = new TcpProxy(new ServerSocket(port, 128, InetAddress.getByName("127.0.0.1")));
-    proxy.threads.execute(proxy::accept);
-    return proxy;
+    return new TcpProxy(port == 0 ? anywhere() : open(port));
+  }
+
+  /**
+   * Not where systems take ports from: it is given up and taken again while nobody is to listen.
+   */
+  private static ServerSocket anywhere() {
+    while (true) {
+      try {
+        return open(ThreadLocalRandom.current().nextInt(PORTS_FROM, PORTS_UNTIL));
+      } catch (IOException e) {
+        // Somebody else has it.
+      }
+    }
+  }
+
+  private static ServerSocket open(int port) throws IOException {
+    return new ServerSocket(port, 128, LOOPBACK);
   }
 
   int port() {
-    return server.getLocalPort();
+    return port;
   }
 
   /** Where it forwards to from now on: ports of this machine. */
@@ -52,17 +75,38 @@ final class TcpProxy implements AutoCloseable {
     ports.stream().filter(port -> !targets.contains(port)).forEach(targets::add);
   }
 
+  /** Lets nothing new through to this port; what is there stays. */
+  void withdraw(int target) {
+    targets.remove((Integer) target);
+  }
+
+  /** Lets it through again. */
+  void admit(int target) {
+    targets.add(target);
+  }
+
   /** Breaks every connection, and lets none through until {@link #mend}. */
   void cut() {
     cut = true;
     open.forEach(TcpProxy::close);
   }
 
-  void mend() {
-    cut = false;
+  /** The same, and nobody listens any more, as if there were no such server. */
+  synchronized void refuse() throws IOException {
+    cut();
+    server.close();
   }
 
-  private void accept() {
+  synchronized void mend() throws IOException {
+    cut = false;
+    if (server.isClosed()) {
+      ServerSocket opened = open(port);
+      server = opened;
+      threads.execute(() -> accept(opened));
+    }
+  }
+
+  private void accept(ServerSocket server) {
     while (!server.isClosed()) {
       try {
         Socket client = server.accept();
@@ -98,7 +142,7 @@ final class TcpProxy implements AutoCloseable {
       try {
         int port = targets.get(Math.floorMod(next.getAndIncrement(), targets.size()));
         socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+        socket.connect(new InetSocketAddress(LOOPBACK, port), CONNECT_MILLIS);
         return socket;
       } catch (IOException | ArithmeticException e) {
         close(socket);
@@ -136,7 +180,7 @@ final class TcpProxy implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     server.close();
     cut();
     threads.shutdownNow();

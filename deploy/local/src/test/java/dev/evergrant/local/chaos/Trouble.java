@@ -4,9 +4,11 @@ import dev.evergrant.local.Service;
 import dev.evergrant.local.client.Sandbox;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,8 +17,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class Trouble {
 
-  /** What was done, and when. */
-  record Event(Instant at, String what) {}
+  /** What kinds of things go wrong. */
+  enum Kind {
+    KILL,
+    CUT,
+    FAULT
+  }
+
+  /** What was done, and when: to which replica or network, or which fault. */
+  record Event(Instant at, Kind kind, String what) {}
 
   private static final List<String> FAULTS =
       List.of(
@@ -29,7 +38,9 @@ final class Trouble {
           "lost",
           "malformed_json",
           "no_expires_in",
-          "no_refresh_token");
+          "no_refresh_token",
+          "revoked",
+          "clock_skew");
 
   private final Cluster cluster;
   private final Sandbox sandbox;
@@ -48,9 +59,9 @@ final class Trouble {
     return log;
   }
 
-  /** One thing after the other until then; in the end everything runs and nothing is cut. */
-  void until(Instant end) throws Exception {
-    while (Instant.now().isBefore(end)) {
+  /** One thing after the other until it is enough; then everything runs and nothing is cut. */
+  void until(Callable<Boolean> enough) throws Exception {
+    while (!enough.call()) {
       switch (random.nextInt(8)) {
         case 0 -> kill(Service.REFRESH_WORKER);
         case 1 -> kill(Service.TOKEN_VAULT);
@@ -67,14 +78,14 @@ final class Trouble {
   private void kill(Service service) throws InterruptedException {
     List<Replica> replicas = cluster.all(service);
     Replica replica = replicas.get(random.nextInt(replicas.size()));
-    note("kill " + replica.name());
+    note(Kind.KILL, replica.name());
     replica.kill();
     pause(0, 1500);
     replica.start();
   }
 
-  private void cut(String network) throws InterruptedException {
-    note("cut " + network);
+  private void cut(String network) throws Exception {
+    note(Kind.CUT, network);
     cluster.network(network).cut();
     pause(500, 4000);
     cluster.network(network).mend();
@@ -83,15 +94,21 @@ final class Trouble {
   private void fault() throws Exception {
     String fault = FAULTS.get(random.nextInt(FAULTS.size()));
     int calls = 1 + random.nextInt(3);
-    note("fault " + fault + " for " + calls);
-    sandbox.fault(
-        fault.equals("slow")
-            ? Map.of("broker", broker, "fault", fault, "calls", calls, "delayMillis", 2500)
-            : Map.of("broker", broker, "fault", fault, "calls", calls));
+    note(Kind.FAULT, fault);
+    Map<String, Object> wish = new HashMap<>();
+    wish.put("broker", broker);
+    wish.put("fault", fault);
+    wish.put("calls", calls);
+    switch (fault) {
+      case "slow" -> wish.put("delayMillis", 2500);
+      case "clock_skew" -> wish.put("skewSeconds", random.nextInt(-20, 20));
+      default -> {}
+    }
+    sandbox.fault(wish);
   }
 
-  private void note(String what) {
-    log.add(new Event(Instant.now(), what));
+  private void note(Kind kind, String what) {
+    log.add(new Event(Instant.now(), kind, what));
   }
 
   private void pause(int least, int most) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.evergrant.local.client;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.UuidRepresentation;
 import org.bson.types.Binary;
 
 /** Everything that the services keep. */
@@ -22,7 +25,12 @@ public final class MongoReader implements AutoCloseable {
   private final MongoClient client;
 
   public MongoReader(String connectionString) {
-    this.client = MongoClients.create(connectionString);
+    this.client =
+        MongoClients.create(
+            MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(connectionString))
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .build());
   }
 
   /** Every document of every collection of both services, as it is. */

@@ -31,6 +31,15 @@ public final class Sandbox {
     return Json.get(address + "/admin/calls");
   }
 
+  /** How often all of them together were used to get other tokens. */
+  public long refreshes() throws IOException, InterruptedException {
+    long refreshes = 0;
+    for (JsonNode call : calls()) {
+      refreshes += call.get("refreshes").asLong();
+    }
+    return refreshes;
+  }
+
   /** The user takes back one permission, by its id. */
   public void revokeGrant(String grant) throws IOException, InterruptedException {
     Json.post(address + "/admin/revoke", Map.of("grant", grant));
@@ -57,6 +66,11 @@ public final class Sandbox {
   /** Lets calls go wrong: the fields of a wish, such as broker, fault and calls. */
   public void fault(Map<String, Object> wish) throws IOException, InterruptedException {
     Json.post(address + "/admin/faults", wish);
+  }
+
+  /** What is still to go wrong. */
+  public JsonNode faults() throws IOException, InterruptedException {
+    return Json.get(address + "/admin/faults");
   }
 
   /** From now on nothing goes wrong any more. */

@@ -74,6 +74,11 @@ public final class Person {
     return call(method, path, "");
   }
 
+  /** The same on a page that is open already, and nothing but that one request. */
+  public Page call(Page open, String method, String path) throws IOException, InterruptedException {
+    return remembered(browser.call(open, method, path, ""));
+  }
+
   /** The same with a JSON body. */
   Page call(String method, String path, String json) throws IOException, InterruptedException {
     Page overview = remembered(browser.open(gateway + "/"));

@@ -18,14 +18,23 @@ public final class OpenWork {
     return Uni.createFrom()
         .deferred(
             () -> {
-              if (stopping || open.register() < 0) {
+              if (!begin()) {
                 return Uni.createFrom().nothing();
               }
-              return Uni.createFrom()
-                  .<T>deferred(work)
-                  .onTermination()
-                  .invoke(open::arriveAndDeregister);
+              return Uni.createFrom().<T>deferred(work).onTermination().invoke(this::end);
             });
+  }
+
+  /**
+   * Begins a piece of work, whose {@link #end} is then waited for; false when the service stops.
+   */
+  public boolean begin() {
+    return !stopping && open.register() >= 0;
+  }
+
+  /** Ends what was begun. */
+  public void end() {
+    open.arriveAndDeregister();
   }
 
   boolean stopping() {
