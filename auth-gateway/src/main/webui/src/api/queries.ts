@@ -37,14 +37,19 @@ export const useBrokers = () => useQuery({ queryKey: keys.brokers, queryFn: call
 export const useRefreshMetrics = (hours: number) =>
   useQuery({ queryKey: [...keys.metrics, hours], queryFn: () => calls.refreshMetrics(hours) });
 
-export const usePreferences = () =>
-  useQuery({
+export const usePreferences = () => {
+  const client = useQueryClient();
+  // What is asked while something is being saved may be answered with what was before.
+  const unlessSaving = () =>
+    client.isMutating({ mutationKey: keys.preferences }) === 0 ? "always" : false;
+  return useQuery({
     queryKey: keys.preferences,
     queryFn: calls.preferences,
-    // A form that changes under its user's hands is of no use.
     refetchInterval: false,
-    refetchOnWindowFocus: false,
+    refetchOnWindowFocus: unlessSaving,
+    refetchOnReconnect: unlessSaving,
   });
+};
 
 export const useOpenAttempt = (broker: string) =>
   useQuery({
@@ -58,6 +63,8 @@ export const useResultWords = (broker: string, query: { result: string; environm
   useQuery({
     queryKey: [...keys.result, broker, query],
     queryFn: () => calls.resultWords(broker, query),
+    // The next attempt may come to the same address, and to another end.
+    gcTime: 0,
     refetchInterval: false,
     refetchOnWindowFocus: false,
   });
@@ -100,12 +107,16 @@ export const useAuthorize = () =>
     },
   });
 
-/** Switches one mail on or off: seen at once, and undone if it could not be saved. */
+/**
+ * Switches one mail on or off: seen at once, and undone if it could not be saved. All of them are
+ * saved together, so the page asks again afterwards: another tab may have changed another one.
+ */
 export const useSwitchMail = () => {
   const client = useQueryClient();
   const put = (mail: keyof Preferences, on: boolean) =>
     client.setQueryData<Preferences>(keys.preferences, (now) => now && { ...now, [mail]: on });
   return useMutation({
+    mutationKey: keys.preferences,
     // One after the other; each saves all that is switched by then.
     scope: { id: "preferences" },
     onMutate: async ({ mail, on }: { mail: keyof Preferences; on: boolean }) => {
@@ -114,6 +125,12 @@ export const useSwitchMail = () => {
     },
     mutationFn: () => calls.savePreferences(client.getQueryData<Preferences>(keys.preferences)!),
     onError: (_, { mail, on }) => put(mail, !on),
+    onSettled: async () => {
+      if (client.isMutating({ mutationKey: keys.preferences }) === 1) {
+        // This is the last of them.
+        await client.invalidateQueries({ queryKey: keys.preferences });
+      }
+    },
   });
 };
 

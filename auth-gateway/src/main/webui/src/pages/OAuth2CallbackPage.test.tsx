@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { StrictMode } from "react";
-import { Route, Routes } from "react-router";
+import { Link, Route, Routes } from "react-router";
 import { beforeEach, expect, test } from "vitest";
 import type { ResultWords } from "../api/types";
 import { ConnectionDialogs } from "../components/connection/ConnectionDialogs";
@@ -35,12 +35,21 @@ beforeEach(() => {
   api = fakeApi().answers("GET /api/brokers", [broker()]);
 });
 
+function Overview() {
+  return (
+    <>
+      <h1>Brokers</h1>
+      <Link to="/connect/result?broker=schwab&result=access-denied">The same once more</Link>
+    </>
+  );
+}
+
 function show(query = "?broker=schwab&result=connected") {
   return renderAt(
     <StrictMode>
       <ConnectionDialogs>
         <Routes>
-          <Route path="/" element={<h1>Brokers</h1>} />
+          <Route path="/" element={<Overview />} />
           <Route path="/connect/result" element={<OAuth2CallbackPage />} />
         </Routes>
       </ConnectionDialogs>
@@ -75,6 +84,16 @@ test("loaded again, a success is still one", async () => {
   const { address } = show();
   await waitFor(() => expect(address()).toBe("/"));
   expect(screen.queryByText(/not connected/)).not.toBeInTheDocument();
+});
+
+test("the next attempt that comes to the same address is told anew", async () => {
+  api.answers(RESULT, failed("access-denied", "The first time."));
+  show("?broker=schwab&result=access-denied");
+  await userEvent.click(await screen.findByRole("link", { name: "Go to your brokers" }));
+  await heading("Brokers");
+  api.hangs(RESULT);
+  await userEvent.click(screen.getByRole("link", { name: "The same once more" }));
+  expect(screen.getByText("Finding out how it went…")).toBeVisible();
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { type FakeApi, fakeApi } from "../test/api";
@@ -14,8 +14,25 @@ beforeEach(() => {
   api = fakeApi()
     .answers("GET /api/me", { name: "Ada", email: "ada@example.com" })
     .answers(GET, { needsReconnect: true, consentEnding: true, recovered: false })
-    .answers(PUT, {});
+    .handles(PUT, saved);
 });
+
+/** The gateway keeps what it was sent, and answers it from then on. */
+function saved(): Response {
+  const body = api.bodyOf(PUT);
+  api.answers(GET, body);
+  return new Response(JSON.stringify(body));
+}
+
+/** Each save waits until it is answered here. */
+function heldSaves(): ((response?: Response) => void)[] {
+  const answers: ((response?: Response) => void)[] = [];
+  api.handles(
+    PUT,
+    () => new Promise((resolve) => answers.push((response) => resolve(response ?? saved()))),
+  );
+  return answers;
+}
 
 const needsYou = () => screen.findByRole("switch", { name: "A broker needs you" });
 const recovered = () => screen.findByRole("switch", { name: "It works again" });
@@ -62,8 +79,7 @@ test("what could not be saved is switched back, and said", async () => {
 });
 
 test("two switches in a row save both, one after the other", async () => {
-  const answers: (() => void)[] = [];
-  api.handles(PUT, () => new Promise((resolve) => answers.push(() => resolve(new Response("{}")))));
+  const answers = heldSaves();
   renderAt(<PreferencesPage />);
   await userEvent.click(await needsYou());
   await userEvent.click(await recovered());
@@ -77,18 +93,45 @@ test("two switches in a row save both, one after the other", async () => {
 });
 
 test("a failure takes back its own switch alone", async () => {
-  const answers: ((response: Response) => void)[] = [];
-  api.handles(PUT, () => new Promise((resolve) => answers.push(resolve)));
+  const answers = heldSaves();
   renderAt(<PreferencesPage />);
   await userEvent.click(await needsYou());
   await userEvent.click(await recovered());
   await waitFor(() => expect(answers).toHaveLength(1));
   answers[0]!(new Response(null, { status: 503 }));
   await waitFor(() => expect(answers).toHaveLength(2));
-  answers[1]!(new Response("{}"));
+  answers[1]!();
   expect(await screen.findByText("Saved: you get this mail.")).toBeVisible();
   expect(api.bodyOf(PUT)).toEqual({ needsReconnect: true, consentEnding: true, recovered: true });
   expect(await needsYou()).toBeChecked();
+});
+
+const comesBack = () =>
+  act(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+
+test("what was switched elsewhere is not saved back", async () => {
+  renderAt(<PreferencesPage />);
+  expect(await needsYou()).toBeChecked();
+  api.answers(GET, { needsReconnect: false, consentEnding: false, recovered: false });
+  comesBack();
+  await waitFor(async () => expect(await needsYou()).not.toBeChecked());
+  await userEvent.click(await recovered());
+  await screen.findByText("Saved: you get this mail.");
+  expect(api.bodyOf(PUT)).toEqual({ needsReconnect: false, consentEnding: false, recovered: true });
+});
+
+test("while it is saved, what was before does not come back", async () => {
+  const answers = heldSaves();
+  renderAt(<PreferencesPage />);
+  await userEvent.click(await needsYou());
+  const asked = api.count(GET);
+  comesBack();
+  await waitFor(() => expect(answers).toHaveLength(1));
+  expect(api.count(GET)).toBe(asked);
+  expect(await needsYou()).not.toBeChecked();
+  answers[0]!();
+  expect(await screen.findByText("Saved: you no longer get this mail.")).toBeVisible();
+  await waitFor(() => expect(api.count(GET)).toBe(asked + 1));
 });
 
 test("it says that it loads", () => {
