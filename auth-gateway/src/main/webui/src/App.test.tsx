@@ -48,6 +48,27 @@ describe("a page of a user's own", () => {
     expect(await screen.findByText("Charles Schwab needs you")).toBeVisible();
   });
 
+  it("does not tell who is connecting a broker to connect it", async () => {
+    const broken = connection({ status: "NEEDS_RECONNECT", isValid: false });
+    api
+      .answers("GET /api/brokers", [broker({ connections: [broken] })])
+      .answers("GET /api/auth/broker/schwab/open", { requestToken: "t", consentPage: "https://b" });
+    renderAt(<App />, "/connect/verify?broker=schwab");
+    await screen.findByRole("heading", { name: "Finish connecting Charles Schwab" });
+    expect(screen.queryByText("Charles Schwab needs you")).toBeNull();
+    await userEvent.click(screen.getByRole("link", { name: "Cancel" }));
+    expect(screen.getByText("Charles Schwab needs you")).toBeVisible();
+  });
+
+  it("reads the overview out to who comes back to it, not to who begins there", async () => {
+    renderAt(<App />);
+    expect(await screen.findByRole("heading", { level: 1 })).not.toHaveFocus();
+    await userEvent.click(screen.getByRole("link", { name: "Preferences" }));
+    await screen.findByRole("heading", { name: "Mail preferences" });
+    await userEvent.click(screen.getByRole("link", { name: "Evergrant" }));
+    expect(screen.getByRole("heading", { name: "Your brokers" })).toHaveFocus();
+  });
+
   it("shows a change that the gateway tells of", async () => {
     api.answers("GET /api/brokers", [broker({ connections: [connection()] })]);
     renderAt(<App />);

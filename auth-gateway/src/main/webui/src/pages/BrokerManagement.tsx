@@ -2,6 +2,7 @@ import { useBrokers } from "../api/queries";
 import { isThere } from "../components/connection/repair";
 import { RefreshHealth } from "../components/health/RefreshHealth";
 import { LoadFailed } from "../components/message/LoadFailed";
+import { SpokenHeading } from "../components/message/SpokenHeading";
 import { Brokers } from "../components/overview/Brokers";
 import { counts } from "../components/overview/counts";
 import styles from "../components/overview/Overview.module.css";
@@ -17,9 +18,8 @@ export function BrokerManagement() {
   }
   return (
     <div className={styles.page} aria-busy={isPending}>
-      <title>Your brokers · Evergrant</title>
       <div className={styles.title}>
-        <h1>Your brokers</h1>
+        <SpokenHeading quietAtFirst>Your brokers</SpokenHeading>
         {brokers && <p>{counts(brokers)}</p>}
       </div>
       {brokers && error && <StaleNote since={dataUpdatedAt} error={error} onAgain={again} />}

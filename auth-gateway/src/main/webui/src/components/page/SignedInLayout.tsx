@@ -1,4 +1,4 @@
-import { Outlet } from "react-router";
+import { Outlet, useMatch } from "react-router";
 import { LiveIndicator } from "../../live/LiveIndicator";
 import { useLive } from "../../live/useLive";
 import { AlertBanner } from "../alert/AlertBanner";
@@ -9,6 +9,8 @@ import styles from "./Layout.module.css";
 /** A page of a user's own, kept up to date. */
 export function SignedInLayout() {
   const state = useLive();
+  // Whoever is about to repair something there is not told to.
+  const connecting = useMatch("/connect/*") !== null;
   return (
     <ConnectionDialogs>
       <a className={styles.skip} href="#main">
@@ -18,7 +20,7 @@ export function SignedInLayout() {
         <LiveIndicator state={state} />
       </Header>
       <main className={styles.main} id="main" tabIndex={-1}>
-        <AlertBanner />
+        {!connecting && <AlertBanner />}
         <Outlet />
       </main>
     </ConnectionDialogs>
