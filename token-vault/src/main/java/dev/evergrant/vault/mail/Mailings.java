@@ -24,9 +24,8 @@ import org.jboss.logging.Logger;
  * Makes what stands in a user's links, once for each user: 256 random bits.
  *
  * <p>It must be shown again in the next mail, so it is kept sealed; links are recognised by their
- * hashes, so a stolen database opens none. Where it cannot be opened any more, because the
- * key-encryption key was retired, a new one takes its place and the old links keep working: nothing
- * here has to be wrapped anew when keys are rotated.
+ * hashes, so a stolen database opens none. Where it cannot be opened any more, because its
+ * key-encryption key is gone, a new one takes its place and the old links keep working.
  */
 @ApplicationScoped
 public class Mailings {
