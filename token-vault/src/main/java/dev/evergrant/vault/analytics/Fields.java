@@ -47,6 +47,15 @@ final class Fields {
         .toList();
   }
 
+  /** What became of token sets, and how every refresh ended. */
+  static List<String> ofUnits() {
+    return Stream.of(
+            Arrays.stream(RefreshResult.values()).map(Fields::of),
+            Arrays.stream(SlaUnit.values()).map(Fields::of))
+        .flatMap(names -> names)
+        .toList();
+  }
+
   static List<String> all() {
     return Stream.of(
             Arrays.stream(RefreshResult.values()).map(Fields::of),

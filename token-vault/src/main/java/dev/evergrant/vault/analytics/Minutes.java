@@ -52,7 +52,7 @@ public class Minutes {
   private final ReactiveMongoClient client;
   private final String database;
 
-  Minutes(
+  public Minutes(
       ReactiveMongoClient client,
       @ConfigProperty(name = "quarkus.mongodb.database") String database) {
     this.client = client;
@@ -100,7 +100,16 @@ public class Minutes {
 
   /** The numbers of all minutes from this one on, by broker. */
   Uni<List<BrokerRefreshes>> since(Instant minute) {
-    List<BsonField> sums = Fields.all().stream().map(f -> sum(flat(f), "$" + f)).toList();
+    return since(minute, Fields.all());
+  }
+
+  /** The same, with outcomes and units alone. */
+  public Uni<List<BrokerRefreshes>> unitsSince(Instant minute) {
+    return since(minute, Fields.ofUnits());
+  }
+
+  private Uni<List<BrokerRefreshes>> since(Instant minute, List<String> fields) {
+    List<BsonField> sums = fields.stream().map(f -> sum(flat(f), "$" + f)).toList();
     return collection()
         .aggregate(
             List.of(

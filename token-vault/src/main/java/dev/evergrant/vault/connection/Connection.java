@@ -48,6 +48,9 @@ public class Connection {
   /** When a probe last found the access token working; null if none has since it was stored. */
   public Instant workedAt;
 
+  /** Until when something of it works: written with every change, for those who count. */
+  public Instant usableUntil;
+
   public ApiKey apiKey;
   public Terminal terminal;
   public Probe probe;

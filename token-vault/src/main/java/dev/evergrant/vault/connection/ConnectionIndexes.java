@@ -33,7 +33,7 @@ public class ConnectionIndexes {
             List.of(
                 new IndexModel(ascending("userId")),
                 new IndexModel(ascending("broker", "nextAttemptAt", "slot")),
-                new IndexModel(ascending("status", "deadlines.consent")),
+                new IndexModel(ascending("status", "deadlines.consent", "broker")),
                 new IndexModel(ascending("noticeAt"), new IndexOptions().sparse(true)),
                 new IndexModel(ascending("awaitedUntil"), new IndexOptions().sparse(true)),
                 new IndexModel(ascending("outboxAt"), new IndexOptions().sparse(true)),

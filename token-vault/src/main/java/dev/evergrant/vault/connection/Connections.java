@@ -145,6 +145,7 @@ public class Connections implements ReactivePanacheMongoRepositoryBase<Connectio
                 return Uni.createFrom().item(change.answer());
               }
               connection.revision++;
+              connection.usableUntil = Usability.until(connection);
               return mongoCollection()
                   .replaceOne(asRead, connection)
                   .invoke(
@@ -162,6 +163,7 @@ public class Connections implements ReactivePanacheMongoRepositoryBase<Connectio
         .chain(
             change -> {
               connection.revision++;
+              connection.usableUntil = Usability.until(connection);
               return mongoCollection()
                   .insertOne(connection)
                   .onFailure(Connections::isDuplicate)

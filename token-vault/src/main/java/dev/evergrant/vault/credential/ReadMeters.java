@@ -1,8 +1,8 @@
 package dev.evergrant.vault.credential;
 
-import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.contract.problem.ProblemType;
 import dev.evergrant.contract.vault.LiveCredential;
+import dev.evergrant.vault.meter.BrokerLabels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -18,19 +18,19 @@ class ReadMeters {
   private static final Logger LOG = Logger.getLogger(ReadMeters.class);
 
   private final MeterRegistry meters;
-  private final BrokerCatalog catalog;
+  private final BrokerLabels brokers;
   private final InstantSource clock;
 
-  ReadMeters(MeterRegistry meters, BrokerCatalog catalog, InstantSource clock) {
+  ReadMeters(MeterRegistry meters, BrokerLabels brokers, InstantSource clock) {
     this.meters = meters;
-    this.catalog = catalog;
+    this.brokers = brokers;
     this.clock = clock;
   }
 
   /** What must stay at zero is there to be watched from the start on. */
   @Startup
   void atZero() {
-    catalog.all().forEach(broker -> expired(broker.id()));
+    brokers.known().forEach(this::expired);
   }
 
   /** The last look at what leaves. */
@@ -50,10 +50,13 @@ class ReadMeters {
   }
 
   void refused(String broker, ProblemType why) {
-    // The catalog bounds the labels, whatever stands in a request.
-    String known = catalog.find(broker).isPresent() ? broker : "unknown";
     meters
-        .counter("evergrant.reads.refused", "broker", known, "why", why.slug().replace('-', '_'))
+        .counter(
+            "evergrant.reads.refused",
+            "broker",
+            brokers.of(broker),
+            "why",
+            why.slug().replace('-', '_'))
         .increment();
   }
 

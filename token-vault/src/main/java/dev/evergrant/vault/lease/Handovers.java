@@ -44,6 +44,7 @@ class Handovers {
   private final HandoverKeys keys;
   private final Completions completions;
   private final LateSets lateSets;
+  private final RefreshMeters meters;
   private final HandoverConfig config;
   private final TimePolicy time;
   private final InstantSource clock;
@@ -53,6 +54,7 @@ class Handovers {
       HandoverKeys keys,
       Completions completions,
       LateSets lateSets,
+      RefreshMeters meters,
       HandoverConfig config,
       TimePolicy time,
       InstantSource clock) {
@@ -60,6 +62,7 @@ class Handovers {
     this.keys = keys;
     this.completions = completions;
     this.lateSets = lateSets;
+    this.meters = meters;
     this.config = config;
     this.time = time;
     this.clock = clock;
@@ -123,6 +126,7 @@ class Handovers {
   private Uni<Void> store(TokenHandover event, ECKey key) {
     return completions
         .complete(event.connectionId(), open(event, key).at(clock.instant()))
+        .invoke(view -> meters.lease(view.broker(), RefreshMeters.What.HANDED_OVER))
         .replaceWithVoid()
         .onFailure(Handovers::isGivenUp)
         .recoverWithUni(failure -> revoke(event, key, failure));

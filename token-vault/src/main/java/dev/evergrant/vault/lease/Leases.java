@@ -46,6 +46,7 @@ public class Leases {
   private final Clocks clocks;
   private final HandoverKeys handoverKeys;
   private final HandoversRead handoversRead;
+  private final RefreshMeters meters;
   private final TimePolicy time;
   private final InstantSource clock;
 
@@ -56,6 +57,7 @@ public class Leases {
       Clocks clocks,
       HandoverKeys handoverKeys,
       HandoversRead handoversRead,
+      RefreshMeters meters,
       TimePolicy time,
       InstantSource clock) {
     this.connections = connections;
@@ -64,6 +66,7 @@ public class Leases {
     this.clocks = clocks;
     this.handoverKeys = handoverKeys;
     this.handoversRead = handoversRead;
+    this.meters = meters;
     this.time = time;
     this.clock = clock;
   }
@@ -71,25 +74,55 @@ public class Leases {
   /** Grants the lease and hands out what the work needs; or the problem that says why not. */
   public Uni<Lease> grant(UUID id, LeaseRequest request) {
     return connections
-        .<Optional<Lease>>change(
+        .<Granted>change(
             id,
-            connection -> {
-              Instant now = clock.instant();
-              refuseUnlessDue(connection, request, now);
-              return refuseUnlessRead(connection.lease)
-                  .chain(() -> handoverKey(request.action()))
-                  .chain(key -> grant(connection, request, key, now));
-            })
-        .map(lease -> lease.orElseThrow(() -> new ProblemException(ProblemType.NOT_READABLE)));
+            connection ->
+                Uni.createFrom()
+                    .deferred(() -> grant(connection, request))
+                    .onFailure(ProblemException.class)
+                    .invoke(() -> meters.lease(connection.broker, RefreshMeters.What.REFUSED)))
+        .invoke(this::count)
+        .map(granted -> granted.lease().orElseThrow(Leases::unreadable));
   }
 
-  private Uni<Change<Optional<Lease>>> grant(
+  private Uni<Change<Granted>> grant(Connection connection, LeaseRequest request) {
+    Instant now = clock.instant();
+    refuseUnlessDue(connection, request, now);
+    return refuseUnlessRead(connection.lease)
+        .chain(() -> handoverKey(request.action()))
+        .chain(key -> grant(connection, request, key, now));
+  }
+
+  private Uni<Change<Granted>> grant(
       Connection connection, LeaseRequest request, Optional<String> key, Instant now) {
+    boolean silent = connection.lease != null;
     return materials
         .of(connection, request.action(), now)
-        .map(material -> Change.write(Optional.of(lease(connection, request, material, key, now))))
+        .map(material -> Optional.of(lease(connection, request, material, key, now)))
         .onFailure(Leases::isUnreadable)
-        .recoverWithItem(failure -> putOff(connection, failure, now));
+        .recoverWithItem(failure -> putOff(connection, failure, now))
+        .map(lease -> Change.write(new Granted(connection.broker, lease, silent)));
+  }
+
+  /**
+   * What came of asking.
+   *
+   * @param lease empty if what it is for cannot be opened
+   * @param silent whether the one before ended without a word
+   */
+  private record Granted(String broker, Optional<Lease> lease, boolean silent) {}
+
+  private void count(Granted granted) {
+    meters.lease(
+        granted.broker(),
+        granted.lease().isPresent() ? RefreshMeters.What.GRANTED : RefreshMeters.What.REFUSED);
+    if (granted.lease().isPresent() && granted.silent()) {
+      meters.lease(granted.broker(), RefreshMeters.What.EXPIRED);
+    }
+  }
+
+  private static ProblemException unreadable() {
+    return new ProblemException(ProblemType.NOT_READABLE);
   }
 
   /** Nothing is handed over but what a refresh brings. */
@@ -147,12 +180,12 @@ public class Leases {
   }
 
   /** Nobody but the operator can help; the workers are to be kept busy with others meanwhile. */
-  private Change<Optional<Lease>> putOff(Connection connection, Throwable failure, Instant now) {
+  private Optional<Lease> putOff(Connection connection, Throwable failure, Instant now) {
     LOG.errorf(
         "The tokens of %s cannot be opened (%s): see to the keys",
         connection.id, failure.getClass().getSimpleName());
     connection.nextAttemptAt = clocks.retryAt(UNREADABLE_LIKE_FAILURES, null, now);
-    return Change.write(Optional.empty());
+    return Optional.empty();
   }
 
   private static boolean isUnreadable(Throwable failure) {

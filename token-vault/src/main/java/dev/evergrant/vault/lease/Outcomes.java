@@ -13,6 +13,7 @@ import dev.evergrant.vault.connection.Due.What;
 import dev.evergrant.vault.connection.LeaseMark;
 import dev.evergrant.vault.outbox.Publisher;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
@@ -25,12 +26,19 @@ public class Outcomes {
 
   private final Publisher publisher;
   private final Analytics analytics;
+  private final RefreshMeters meters;
   private final TimePolicy time;
   private final InstantSource clock;
 
-  public Outcomes(Publisher publisher, Analytics analytics, TimePolicy time, InstantSource clock) {
+  public Outcomes(
+      Publisher publisher,
+      Analytics analytics,
+      RefreshMeters meters,
+      TimePolicy time,
+      InstantSource clock) {
     this.publisher = publisher;
     this.analytics = analytics;
+    this.meters = meters;
     this.time = time;
     this.clock = clock;
   }
@@ -111,15 +119,39 @@ public class Outcomes {
         connection.oauthTokens.expiresAt());
   }
 
-  /** Counts it, and sends it without waiting; null is nothing. */
+  /** Logs and counts it, and sends it without waiting; null is nothing. */
   void tell(Outcome outcome) {
     if (outcome == null) {
       return;
     }
+    log(outcome);
     analytics.count(outcome.counted());
+    meters.ended(outcome);
     publisher
         .refreshFinished(outcome.event())
         .subscribe()
         .with(done -> {}, e -> LOG.warnf("An outcome was not told: %s", e.getMessage()));
+  }
+
+  /** One line for each. Ids only. */
+  private static void log(Outcome outcome) {
+    RefreshFinished event = outcome.event();
+    LOG.infof(
+        "Connection %s (%s): refresh %s, cause %s, %d calls, %s, unit %s",
+        event.connectionId(),
+        event.broker(),
+        event.result(),
+        event.cause() == null ? "none" : event.cause(),
+        event.attempts(),
+        lateness(event),
+        outcome.unit() == null ? "open" : outcome.unit());
+  }
+
+  private static String lateness(RefreshFinished event) {
+    if (event.dueAt() == null) {
+      return "not due";
+    }
+    long seconds = Duration.between(event.dueAt(), event.finishedAt()).toSeconds();
+    return seconds < 0 ? -seconds + " s before it was due" : seconds + " s after it was due";
   }
 }

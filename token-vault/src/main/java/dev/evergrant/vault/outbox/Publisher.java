@@ -2,21 +2,14 @@ package dev.evergrant.vault.outbox;
 
 import dev.evergrant.contract.event.ConnectionEvent;
 import dev.evergrant.contract.event.ConnectionStatusChanged;
-import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.contract.event.RefreshDue;
 import dev.evergrant.contract.event.RefreshFinished;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
@@ -26,7 +19,6 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 public class Publisher {
 
-  private static final URI SOURCE = URI.create("/token-vault");
   private static final int MOST_WAITING = 10_000;
 
   private final MutinyEmitter<byte[]> due;
@@ -74,18 +66,6 @@ public class Publisher {
   }
 
   private Uni<Void> send(MutinyEmitter<byte[]> channel, ConnectionEvent event, String id) {
-    Metadata metadata =
-        Metadata.of(
-            OutgoingCloudEventMetadata.<byte[]>builder()
-                .withId(id)
-                .withType(event.type())
-                .withSource(SOURCE)
-                .withTimestamp(clock.instant().atZone(ZoneOffset.UTC))
-                .withDataContentType("application/json")
-                .build(),
-            OutgoingKafkaRecordMetadata.<String>builder()
-                .withKey(event.connectionId().toString())
-                .build());
-    return channel.sendMessage(Message.of(EventFormat.write(event), metadata));
+    return channel.sendMessage(CloudEvents.message(event, id, clock.instant()));
   }
 }

@@ -48,6 +48,11 @@ public class BrokerGate {
     return away > 0 && !isPaused(now);
   }
 
+  /** Whether more than a canary may go out. */
+  public boolean isOpen(Instant now) {
+    return away == 0 && !isPaused(now);
+  }
+
   private boolean isPaused(Instant now) {
     return pausedUntil != null && now.isBefore(pausedUntil);
   }

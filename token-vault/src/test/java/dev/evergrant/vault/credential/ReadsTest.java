@@ -15,6 +15,7 @@ import dev.evergrant.contract.vault.LiveCredential;
 import dev.evergrant.vault.connection.ConnectionId;
 import dev.evergrant.vault.credential.AuditRecord.Outcome;
 import dev.evergrant.vault.grant.Brokers;
+import dev.evergrant.vault.meter.BrokerLabels;
 import dev.evergrant.vault.support.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +36,7 @@ class ReadsTest {
   private final TestClock clock = new TestClock();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final BrokerCatalog catalog = BrokerCatalog.load(null);
-  private final ReadMeters readMeters = new ReadMeters(meters, catalog, clock);
+  private final ReadMeters readMeters = new ReadMeters(meters, new BrokerLabels(catalog), clock);
   private final List<AuditRecord> records = new ArrayList<>();
   private final UUID id = ConnectionId.of("ada", "schwab", Environment.LIVE);
 
@@ -160,7 +161,7 @@ class ReadsTest {
       assertThatThrownBy(() -> read(broker, Environment.LIVE)).hasMessage("forbidden");
     }
     assertThat(records).extracting(AuditRecord::outcome).containsOnly(Outcome.FORBIDDEN);
-    assertThat(count("evergrant.reads.refused", "broker", "unknown", "why", "forbidden"))
+    assertThat(count("evergrant.reads.refused", "broker", "other", "why", "forbidden"))
         .isEqualTo(1);
   }
 

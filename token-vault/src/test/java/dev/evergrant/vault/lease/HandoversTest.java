@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.evergrant.broker.catalog.BrokerCatalog;
+import dev.evergrant.broker.catalog.Environment;
 import dev.evergrant.broker.secret.Secret;
 import dev.evergrant.contract.event.EventFormat;
 import dev.evergrant.contract.event.TokenHandover;
@@ -17,8 +19,12 @@ import dev.evergrant.contract.vault.ConnectionView;
 import dev.evergrant.contract.vault.Handover;
 import dev.evergrant.contract.vault.SealedHandover;
 import dev.evergrant.contract.vault.TokenGrant;
+import dev.evergrant.vault.connection.Connection;
+import dev.evergrant.vault.connection.ConnectionViews;
 import dev.evergrant.vault.handover.HandoverConfig;
 import dev.evergrant.vault.handover.HandoverKeys;
+import dev.evergrant.vault.meter.BrokerLabels;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Vetoed;
@@ -37,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class HandoversTest {
 
   private static final UUID ID = UUID.randomUUID();
+  private static final BrokerCatalog CATALOG = BrokerCatalog.load(null);
   private static final Instant NOW = Instant.parse("2026-11-22T08:30:00Z");
 
   private final ECKey key = new ECKeyGenerator(Curve.P_256).keyID("1").generate();
@@ -92,6 +99,7 @@ class HandoversTest {
             new Key(),
             new Store(),
             null,
+            new RefreshMeters(new SimpleMeterRegistry(), new BrokerLabels(CATALOG)),
             new Settings(true, Duration.ofDays(30), Duration.ofDays(14)),
             new TimePolicy(100),
             () -> NOW)
@@ -133,7 +141,12 @@ class HandoversTest {
       brought.add(request.tokens().refreshToken().reveal());
       request.tokens().toTokenSet().wipe();
       RuntimeException failure = failures.poll();
-      return failure == null ? Uni.createFrom().nullItem() : Uni.createFrom().failure(failure);
+      return failure == null ? Uni.createFrom().item(view(id)) : Uni.createFrom().failure(failure);
+    }
+
+    private static ConnectionView view(UUID id) {
+      return new ConnectionViews(CATALOG)
+          .of(Connection.fresh(id, "ada", "schwab", Environment.LIVE, 1, NOW));
     }
   }
 }

@@ -28,6 +28,7 @@ import dev.evergrant.vault.grant.BrokerageAccounts;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.Grants;
 import dev.evergrant.vault.grant.TokenSets;
+import dev.evergrant.vault.meter.BrokerLabels;
 import dev.evergrant.vault.outbox.Publisher;
 import dev.evergrant.vault.schedule.Clocks;
 import dev.evergrant.vault.schedule.DueEvents;
@@ -38,6 +39,7 @@ import dev.evergrant.vault.schedule.Planning;
 import dev.evergrant.vault.schedule.RefreshRequests;
 import dev.evergrant.vault.schedule.Sweep;
 import dev.evergrant.vault.support.PlainStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Duration;
@@ -103,7 +105,8 @@ final class Outage implements InstantSource, AutoCloseable {
     Publisher publisher = new Collector(this);
     gates = store.gates(this, time, PERMITS);
     TokenSets tokenSets = new TokenSets(sealer, clocks, planning);
-    Outcomes outcomes = new Outcomes(publisher, new Analytics(null, this), time, this);
+    RefreshMeters meters = new RefreshMeters(new SimpleMeterRegistry(), new BrokerLabels(CATALOG));
+    Outcomes outcomes = new Outcomes(publisher, new Analytics(null, this), meters, time, this);
     Materials materials = new Materials(tokenSets, new ApiKeys(null, sealer), brokers);
     ConnectionViews views = new ConnectionViews(CATALOG);
     grants =
@@ -124,6 +127,7 @@ final class Outage implements InstantSource, AutoCloseable {
             clocks,
             new OneKey(this),
             new Handed(() -> true, this),
+            meters,
             time,
             this);
     completions =

@@ -15,11 +15,13 @@ import dev.evergrant.vault.grant.BrokerageAccounts;
 import dev.evergrant.vault.grant.Brokers;
 import dev.evergrant.vault.grant.Grants;
 import dev.evergrant.vault.grant.TokenSets;
+import dev.evergrant.vault.meter.BrokerLabels;
 import dev.evergrant.vault.outbox.Publisher;
 import dev.evergrant.vault.schedule.Clocks;
 import dev.evergrant.vault.schedule.Endings;
 import dev.evergrant.vault.schedule.Gates;
 import dev.evergrant.vault.schedule.Planning;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.InstantSource;
@@ -50,7 +52,9 @@ final class PlainVault {
     Clocks clocks = new Clocks(time);
     Planning planning = new Planning(clocks, CATALOG);
     Gates gates = new OpenGates(clock);
-    Outcomes outcomes = new Outcomes(new Silence(clock), new Analytics(null, clock), time, clock);
+    RefreshMeters meters = new RefreshMeters(new SimpleMeterRegistry(), new BrokerLabels(CATALOG));
+    Outcomes outcomes =
+        new Outcomes(new Silence(clock), new Analytics(null, clock), meters, time, clock);
     tokenSets = new TokenSets(sealer, clocks, planning);
     ConnectionViews views = new ConnectionViews(CATALOG);
     grants =
@@ -72,6 +76,7 @@ final class PlainVault {
             clocks,
             new OneKey(clock),
             new Handed(() -> handoversRead, clock),
+            meters,
             time,
             clock);
     completions =

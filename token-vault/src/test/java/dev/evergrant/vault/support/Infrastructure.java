@@ -26,6 +26,8 @@ import io.quarkus.test.common.WithTestResource;
                     + ","
                     + Topics.REFRESH_OUTCOME
                     + ","
+                    + Topics.SLA_STATUS
+                    + ","
                     + Topics.TOKEN_HANDOVER
                     + ","
                     + Topics.TOKEN_HANDOVER

@@ -53,6 +53,11 @@ public final class PlainStore implements AutoCloseable {
                     .build()));
   }
 
+  /** For what reads and writes its collections by itself, in the database {@code evergrant}. */
+  public ReactiveMongoClient client() {
+    return client;
+  }
+
   public Connections connections() {
     return new StoredConnections(client);
   }
