@@ -87,16 +87,6 @@ export const useConfirmAccount = () => useAction(calls.confirmAccount);
 export const useRemoveApiKey = () => useAction(calls.removeApiKey);
 export const useRemoveTerminal = () => useAction(calls.removeTerminal);
 
-export const useSaveApiKey = () =>
-  useAction(({ place, ...pair }: { place: Place; key: string; secret: string }) =>
-    calls.saveApiKey(place, pair),
-  );
-
-export const useSaveTerminal = () =>
-  useAction(({ place, ...address }: { place: Place; host: string; port: number }) =>
-    calls.saveTerminal(place, address),
-  );
-
 /** Writes the user's agreement down, then begins the attempt. The caller follows the answer. */
 export const useAuthorize = () =>
   useMutation({

@@ -2,10 +2,9 @@ import type { ReactNode } from "react";
 
 /** A drawing in lines, of the text's colour and size; what it means always stands beside it. */
 function line(drawing: ReactNode) {
-  return function LineIcon({ className = "icon" }: { className?: string }) {
+  return function LineIcon() {
     return (
       <svg
-        className={className}
         viewBox="0 0 24 24"
         width="20"
         height="20"
@@ -72,12 +71,6 @@ export const AccountsIcon = line(
 );
 export const LinkIcon = line(
   <path d="m10 14 4-4M8.5 11.5 6 14a4 4 0 0 0 5.7 5.7l2.3-2.3M15.5 12.5 18 10a4 4 0 0 0-5.7-5.7L10 6.6" />,
-);
-export const MailIcon = line(
-  <>
-    <rect x="3" y="5" width="18" height="14" rx="2.5" />
-    <path d="m4 7.5 8 6 8-6" />
-  </>,
 );
 export const MailOffIcon = line(
   <>
