@@ -55,6 +55,12 @@ it("leads to a new key where an API key is all there is", async () => {
   expect(screen.getByRole("dialog")).toHaveTextContent("Secret key");
 });
 
+it("does not ask for what nobody can do", async () => {
+  show(having(gone, { standing: "RETIRED", connectable: false, obstacle: "It is closed." }));
+  expect(await screen.findByText("Charles Schwab no longer works")).toBeVisible();
+  expect(screen.queryByRole("button", { name: /Reconnect/ })).toBeNull();
+});
+
 it.each<[string, Partial<Connection>]>([
   ["works", {}],
   ["is being disconnected", { status: "DISCONNECTING", isValid: false }],

@@ -52,7 +52,7 @@ function Alert({ broker, connection, onDismiss }: Broken & { onDismiss: () => vo
       <WarningIcon />
       <div className={styles.text}>
         <strong>
-          {broker.name} needs you
+          {broker.name} {repair ? "needs you" : "no longer works"}
           {where && <span className={styles.where}> ({where})</span>}
         </strong>
         <p>{summary(broker, connection, now).text}</p>

@@ -12,7 +12,7 @@ function show(but: Partial<Broker> = {}, successor?: Broker) {
   renderAt(
     <ConnectionDialogs>
       <ul>
-        <BrokerRow broker={broker(but)} successor={successor} />
+        <BrokerRow first broker={broker(but)} successor={successor} />
       </ul>
     </ConnectionDialogs>,
   );

@@ -12,10 +12,12 @@ interface Props {
   broker: Broker;
   /** The broker that takes a retired one's place. */
   successor?: Broker;
+  /** Whether the user has connected nothing yet. */
+  first: boolean;
 }
 
 /** A broker that can be connected, or why it cannot. */
-export function BrokerRow({ broker, successor }: Props) {
+export function BrokerRow({ broker, successor, first }: Props) {
   const ask = useAsk();
   const open = openEnvironments(broker);
   const [wanted, setWanted] = useState<Environment | null>(null);
@@ -25,7 +27,7 @@ export function BrokerRow({ broker, successor }: Props) {
   const retired = broker.standing === "RETIRED";
   const openDialog = (what: Asked["what"]) => () => ask({ what, broker, environment });
   return (
-    <li className={styles.row} id={broker.id}>
+    <li className={styles.row} id={broker.id} data-retired={retired}>
       <BrokerLogo broker={broker.id} />
       <div className={styles.text}>
         <h3>{broker.name}</h3>
@@ -49,6 +51,7 @@ export function BrokerRow({ broker, successor }: Props) {
           <OAuth2ConnectButton
             broker={broker.name}
             state={connected ? "connected" : connecting ? "connecting" : "disconnected"}
+            primary={first}
             onConnect={openDialog("consent")}
           />
         )}
@@ -68,13 +71,12 @@ function Moved({ to }: { to: Broker }) {
 }
 
 /** What the ways of connecting it need. */
-function ways({ apiKey, terminalPorts, environments }: Broker): string {
+function ways({ apiKey, terminalPorts }: Broker): string {
   const by = [
     "You log in there once",
     apiKey ? "use an API key" : null,
     terminalPorts.length > 0 ? "use your own TWS or IB Gateway" : null,
   ].filter((it) => it !== null);
   const last = by.pop();
-  const where = environments.length > 1 ? ", for live or paper trading" : "";
-  return `${by.length > 0 ? `${by.join(", ")} or ${last}` : last}${where}.`;
+  return by.length > 0 ? `${by.join(", ")} or ${last}.` : `${last}.`;
 }

@@ -7,7 +7,7 @@ type State = Parameters<typeof OAuth2ConnectButton>[0]["state"];
 
 function show(state: State) {
   const onConnect = vi.fn();
-  render(<OAuth2ConnectButton broker="Alpaca" state={state} onConnect={onConnect} />);
+  render(<OAuth2ConnectButton primary broker="Alpaca" state={state} onConnect={onConnect} />);
   return { button: screen.getByRole("button"), onConnect };
 }
 

@@ -5,11 +5,13 @@ interface Props {
   /** The broker's name. */
   broker: string;
   state: "disconnected" | "connecting" | "connected";
+  /** Whether it is what most users of the page came for. */
+  primary: boolean;
   onConnect: () => void;
 }
 
 /** Begins to connect a broker. */
-export function OAuth2ConnectButton({ broker, state, onConnect }: Props) {
+export function OAuth2ConnectButton({ broker, state, primary, onConnect }: Props) {
   switch (state) {
     case "connected":
       return (
@@ -27,7 +29,7 @@ export function OAuth2ConnectButton({ broker, state, onConnect }: Props) {
       );
     case "disconnected":
       return (
-        <button type="button" className="button primary" onClick={onConnect}>
+        <button type="button" className={primary ? "button primary" : "button"} onClick={onConnect}>
           Connect {broker}
         </button>
       );

@@ -15,7 +15,7 @@ describe("of a connection that goes on", () => {
       "Access until: 09:52, in 22 minutes",
       "Last refresh: 09:22, 8 minutes ago",
       "Next refresh: 09:42, in 12 minutes",
-      "Connected: Fri, 20 Nov",
+      "Connected since: Fri, 20 Nov",
     ]);
   });
 
@@ -54,7 +54,7 @@ describe("of a connection that waits for its user", () => {
     expect(said(gone)).toEqual([
       "Access until: 09:52, in 22 minutes",
       "Last refresh: 09:22, 8 minutes ago",
-      "Connected: Fri, 20 Nov",
+      "Connected since: Fri, 20 Nov",
     ]);
   });
 

@@ -49,7 +49,7 @@ export function facts(connection: Connection, now: number): Fact[] {
     oauth && lastRefreshAt ? fact("Last refresh", lastRefreshAt) : null,
     goesOn && dueAt ? next(fact(renews ? "Next refresh" : "Next test", dueAt), past(dueAt)) : null,
     connectedAt
-      ? { label: "Connected", at: connectedAt, when: day(connectedAt, now), away: "" }
+      ? { label: "Connected since", at: connectedAt, when: day(connectedAt, now), away: "" }
       : null,
   ];
   return found.filter((it) => it !== null);

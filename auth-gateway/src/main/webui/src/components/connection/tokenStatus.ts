@@ -111,7 +111,7 @@ function ended(connection: Connection, broker: string, byTime: boolean): TokenSt
 function ofOwnCredential({ apiKey, terminal }: Connection, broker: string): TokenStatus {
   if (apiKey?.isValid) {
     return shown("connected", "Connected", [
-      `By an API key, added ${exact(apiKey.addedAt)}. It has no end that ${broker} tells of.`,
+      `By an API key, added ${exact(apiKey.addedAt)}. ${broker} names no end for it.`,
     ]);
   }
   if (terminal) {

@@ -39,6 +39,7 @@ export function Brokers({ brokers }: { brokers: Broker[] }) {
               <BrokerRow
                 key={broker.id}
                 broker={broker}
+                first={connected.length === 0}
                 successor={brokers.find((it) => it.id === broker.replacedBy)}
               />
             ))}
