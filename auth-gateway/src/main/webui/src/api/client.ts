@@ -1,3 +1,4 @@
+import { compareClocks } from "../time/serverClock";
 import { leave } from "./leave";
 import type { Problem } from "./types";
 
@@ -45,6 +46,7 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
  */
 export async function call<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
   const response = await send(method, path, body);
+  compareClocks(response);
   if (response.status === 401 && leave.again()) {
     return new Promise(() => {});
   }

@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from "react";
+import { serverNow } from "./serverClock";
 
 /** Often enough for words such as "in 12 minutes". */
 const TICK = 10_000;
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
-let now = Date.now();
+let now = serverNow();
 
 function tick(): void {
-  now = Date.now();
+  now = serverNow();
   listeners.forEach((listener) => listener());
 }
 
@@ -20,7 +21,7 @@ function onVisible(): void {
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
-    now = Date.now();
+    now = serverNow();
     timer = setInterval(tick, TICK);
     document.addEventListener("visibilitychange", onVisible);
   }
@@ -37,10 +38,10 @@ function subscribe(listener: () => void): () => void {
 /** The same for all that is shown at a time; nobody else's clock has run on meanwhile. */
 function snapshot(): number {
   if (listeners.size === 0) {
-    now = Date.now();
+    now = serverNow();
   }
   return now;
 }
 
-/** The time in milliseconds, moving on by itself. */
+/** The time in milliseconds by the gateway's clock, moving on by itself. */
 export const useNow = (): number => useSyncExternalStore(subscribe, snapshot);

@@ -1,5 +1,6 @@
 import { useRefresh, useTest } from "../../api/queries";
 import type { Broker, Connection } from "../../api/types";
+import { serverNow } from "../../time/serverClock";
 import { moment } from "../../time/words";
 import { useSay } from "../notice/notices";
 
@@ -32,7 +33,7 @@ export function useTryIt(broker: Broker, { environment }: Connection) {
             ? say({ tone: "info", text: `The refresh of ${broker.name} is still under way.` })
             : say({
                 tone: "good",
-                text: `${broker.name} is refreshed: access until ${moment(body.expiresAt, Date.now())}.`,
+                text: `${broker.name} is refreshed: access until ${moment(body.expiresAt, serverNow())}.`,
               }),
       }),
   };
