@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
-/** Says what came of every event: one log line, one metric. Ids only. */
+/** Says what came of every event: one log line, one count. Ids only. */
 @ApplicationScoped
 class AttemptLog {
 
@@ -55,21 +55,26 @@ class AttemptLog {
 
   private void tell(
       RefreshDue due, Action action, String word, Ending ending, Instant begun, String remark) {
-    Duration took = Duration.between(begun, clock.instant());
+    Instant now = clock.instant();
     String cause = ending.cause() == null ? "none" : ending.cause().name();
     LOG.infof(
-        "Connection %s (%s): %s: %s, cause %s, %d calls, %d ms%s",
+        "Connection %s (%s): %s: %s, cause %s, %d calls, %d ms, %s%s",
         due.connectionId(),
         due.broker(),
         action,
         word,
         cause,
         ending.attempts(),
-        took.toMillis(),
+        Duration.between(begun, now).toMillis(),
+        lateness(due, now),
         remark);
-    meters
-        .timer(name(action), "broker", broker(due), "outcome", lower(word), "cause", lower(cause))
-        .record(took);
+    count("evergrant.attempts", due, action, "outcome", word);
+  }
+
+  private static String lateness(RefreshDue due, Instant now) {
+    return due.dueAt() == null
+        ? "nobody knows since when due"
+        : Duration.between(due.dueAt(), now).toSeconds() + " s after it was due";
   }
 
   /** Nothing was sent to the broker; {@code why} is one of few words. */
@@ -89,21 +94,18 @@ class AttemptLog {
   }
 
   private void countSkipped(RefreshDue due, String why) {
-    meters.counter(name(due.action()) + ".skipped", "broker", broker(due), "why", why).increment();
+    count("evergrant.attempts.skipped", due, due.action(), "why", why);
   }
 
-  private static String name(Action action) {
-    return switch (action) {
-      case REFRESH -> "evergrant.refreshes";
-      case PROBE -> "evergrant.probes";
-      case REVOKE -> "evergrant.revocations";
-      case UNKNOWN -> throw new IllegalArgumentException("Nobody knows what is to be done");
-    };
+  private void count(String name, RefreshDue due, Action action, String label, String value) {
+    meters
+        .counter(name, "broker", broker(due), "action", lower(action.name()), label, lower(value))
+        .increment();
   }
 
   /** The catalog bounds the labels, whatever stands in an event. */
   private String broker(RefreshDue due) {
-    return catalog.find(due.broker()).isPresent() ? due.broker() : "unknown";
+    return catalog.find(due.broker()).isPresent() ? due.broker() : "other";
   }
 
   private static String lower(String name) {

@@ -17,6 +17,7 @@ public class Attempts {
   private final Renewals renewals;
   private final Probes probes;
   private final Revocations revocations;
+  private final LeasesHeld leasesHeld;
   private final AttemptLog log;
   private final InstantSource clock;
 
@@ -26,6 +27,7 @@ public class Attempts {
       Renewals renewals,
       Probes probes,
       Revocations revocations,
+      LeasesHeld leasesHeld,
       AttemptLog log,
       InstantSource clock) {
     this.brokers = brokers;
@@ -33,6 +35,7 @@ public class Attempts {
     this.renewals = renewals;
     this.probes = probes;
     this.revocations = revocations;
+    this.leasesHeld = leasesHeld;
     this.log = log;
     this.clock = clock;
   }
@@ -56,7 +59,7 @@ public class Attempts {
         .take(due)
         .flatMap(
             held ->
-                held.map(lease -> work(due, broker.get(), lease, begun))
+                held.map(lease -> leasesHeld.during(() -> work(due, broker.get(), lease, begun)))
                     .orElseGet(
                         () -> {
                           log.skipped(due, "not_ours");

@@ -30,12 +30,14 @@ public class BrokerPacing {
   private final InstantSource clock;
   private final TimePolicy time;
   private final PacingConfig config;
+  private final CallMeters meters;
   private final RetryPolicy policy;
 
-  BrokerPacing(InstantSource clock, TimePolicy time, PacingConfig config) {
+  BrokerPacing(InstantSource clock, TimePolicy time, PacingConfig config, CallMeters meters) {
     this.clock = clock;
     this.time = time;
     this.config = config;
+    this.meters = meters;
     this.policy = new RetryPolicy(time, () -> ThreadLocalRandom.current().nextDouble());
   }
 
@@ -51,9 +53,12 @@ public class BrokerPacing {
    */
   public Uni<Optional<Paced>> call(
       Broker broker, Instant leaseEnds, Repeat repeat, Supplier<Uni<TokenOutcome>> call) {
-    Guard guard = brokers.computeIfAbsent(broker.id(), id -> Guard.of(id, time, config));
+    Guard guard =
+        brokers.computeIfAbsent(
+            broker.id(), id -> Guard.of(id, time, config, isOpen -> meters.circuit(id, isOpen)));
     Instant enoughUntil = leaseEnds.minus(time.brokerTimeout().multipliedBy(before(broker)));
-    return call(guard, new PacedCall(policy, clock, repeat, enoughUntil, call));
+    return call(
+        guard, new PacedCall(policy, clock, repeat, enoughUntil, meters.timed(broker.id(), call)));
   }
 
   /** The same for a program on a user's own machine, which opens no circuit. */

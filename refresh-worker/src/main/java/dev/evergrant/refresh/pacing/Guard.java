@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -26,16 +27,24 @@ final class Guard {
 
   private final TypedGuard<Uni<TokenOutcome>> places;
   private final TypedGuard<Uni<TokenOutcome>> calls;
+  private final Consumer<Boolean> told;
   private volatile boolean circuitOpen;
 
   private Guard(
-      TypedGuard<Uni<TokenOutcome>> places, Function<Guard, TypedGuard<Uni<TokenOutcome>>> calls) {
+      TypedGuard<Uni<TokenOutcome>> places,
+      Function<Guard, TypedGuard<Uni<TokenOutcome>>> calls,
+      Consumer<Boolean> told) {
+    this.told = told;
     this.places = places;
     this.calls = calls.apply(this);
   }
 
-  /** For a broker. */
-  static Guard of(String broker, TimePolicy time, PacingConfig config) {
+  /**
+   * For a broker.
+   *
+   * @param told whether the circuit is open, whenever that changes
+   */
+  static Guard of(String broker, TimePolicy time, PacingConfig config, Consumer<Boolean> told) {
     return new Guard(
         places(broker, config),
         guard ->
@@ -48,12 +57,13 @@ final class Guard {
                 .failOn(List.of(NoAnswerException.class, TimeoutException.class))
                 .onStateChange(guard::changed)
                 .done()
-                .build());
+                .build(),
+        told);
   }
 
   /** For users' own programs: what one of them does says nothing about another. */
   static Guard withoutCircuit(String name, TimePolicy time, PacingConfig config) {
-    return new Guard(places(name, config), guard -> retrying(name, time).build());
+    return new Guard(places(name, config), guard -> retrying(name, time).build(), isOpen -> {});
   }
 
   private static TypedGuard<Uni<TokenOutcome>> places(String broker, PacingConfig config) {
@@ -88,6 +98,7 @@ final class Guard {
 
   private void changed(CircuitBreakerState state) {
     circuitOpen = state == CircuitBreakerState.OPEN;
+    told.accept(circuitOpen);
   }
 
   /** Fails with the guard's exceptions, and with what the call fails with. */

@@ -2,7 +2,7 @@ package dev.evergrant.refresh.due;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
+import static org.awaitility.Awaitility.await;
 
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.contract.event.Action;
@@ -11,6 +11,8 @@ import dev.evergrant.contract.vault.CredentialKind;
 import dev.evergrant.contract.vault.ProbeResult;
 import dev.evergrant.refresh.due.FakeVault.Kept;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,11 +118,29 @@ class FiveBrokersTest extends PlayedTest {
     work(kept, Action.PROBE);
     work(kept, Action.REVOKE);
 
-    given()
-        .get("/q/metrics")
-        .then()
-        .body(containsString("evergrant_refreshes_seconds_count{broker=\"schwab\""))
-        .body(containsString("evergrant_probes_seconds_count{broker=\"schwab\""))
-        .body(containsString("evergrant_revocations_seconds_count{broker=\"schwab\""));
+    String metrics = given().get("/q/metrics").asString();
+    for (String counted :
+        new String[] {
+          "action=\"refresh\",broker=\"schwab\",outcome=\"refreshed\"",
+          "action=\"probe\",broker=\"schwab\",outcome=\"works\"",
+          "action=\"revoke\",broker=\"schwab\",outcome=\"revoked\""
+        }) {
+      assertThat(metrics).contains("evergrant_attempts_total{" + counted);
+    }
+    assertThat(metrics).contains("evergrant_leases_held 0.0");
+  }
+
+  @Test
+  void everyMetricThatIsReliedOnIsThereWithItsLabels() throws Exception {
+    Kept kept = consented("schwab");
+    work(kept, Action.REFRESH);
+    Kept unknown = vault.keep("nobody", "refresh-1");
+    work(unknown, Action.REFRESH);
+
+    Set<String> wanted = ExportedMetrics.wanted();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(wanted).allMatch(ExportedMetrics.isAmong(ExportedMetrics.now())));
   }
 }

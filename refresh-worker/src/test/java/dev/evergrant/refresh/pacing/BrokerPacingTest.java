@@ -7,6 +7,7 @@ import dev.evergrant.broker.catalog.BrokerCatalog;
 import dev.evergrant.broker.outcome.Cause;
 import dev.evergrant.broker.outcome.TokenOutcome;
 import dev.evergrant.contract.time.TimePolicy;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -35,13 +36,24 @@ class BrokerPacingTest {
   private static final Broker SCHWAB = CATALOG.find("schwab").orElseThrow();
   private static final Broker IBKR = CATALOG.find("ibkr").orElseThrow();
 
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final CallMeters callMeters = new CallMeters(meters, CATALOG);
   private final BrokerPacing pacing =
       new BrokerPacing(
-          () -> LEASE_ENDS.minusSeconds(60), TimePolicy.real(), new Places(2, 3, CALLS_JUDGED));
+          () -> LEASE_ENDS.minusSeconds(60),
+          TimePolicy.real(),
+          new Places(2, 3, CALLS_JUDGED),
+          callMeters);
   private final AtomicInteger sent = new AtomicInteger();
+
+  private double circuitOpen(String broker) {
+    return meters.get("evergrant.circuit.open").tag("broker", broker).gauge().value();
+  }
 
   @Test
   void callsWithoutAnAnswerOpenTheCircuit() {
+    callMeters.atZero();
+    assertThat(circuitOpen("schwab")).isZero();
     for (int i = 0; i < CALLS_JUDGED - 1; i++) {
       assertThat(call(SCHWAB, SILENT).orElseThrow().circuitOpen()).isFalse();
     }
@@ -52,6 +64,10 @@ class BrokerPacingTest {
     assertThat(sent).hasValue(before);
     // Another broker is not concerned.
     assertThat(call(IBKR, SILENT)).isPresent();
+    assertThat(circuitOpen("schwab")).isEqualTo(1);
+    assertThat(circuitOpen("ibkr")).isZero();
+    assertThat(meters.get("evergrant.broker.calls").tag("broker", "schwab").timer().count())
+        .isEqualTo(CALLS_JUDGED);
   }
 
   @ParameterizedTest
@@ -107,7 +123,7 @@ class BrokerPacingTest {
     TimePolicy fast = new TimePolicy(10);
     BrokerPacing hurried =
         new BrokerPacing(
-            () -> LEASE_ENDS.minus(fast.lease()), fast, new Places(1, 1, CALLS_JUDGED));
+            () -> LEASE_ENDS.minus(fast.lease()), fast, new Places(1, 1, CALLS_JUDGED), callMeters);
     CompletableFuture<Optional<Paced>> hung =
         hurried
             .call(
