@@ -66,6 +66,22 @@ class OpenApiTest extends GatewayTest {
     }
   }
 
+  @Test
+  void whatIsRequiredIsCalledSo() {
+    JsonNode paths = json(stranger().get("/q/openapi?format=json")).get("paths");
+    for (String call :
+        List.of(
+            "post /api/unsubscribe id",
+            "get /api/auth/broker/{broker}/result result",
+            "post /api/brokers/{broker}/account version")) {
+      String[] parts = call.split(" ");
+      assertThat(paths.get(parts[1]).get(parts[0]).get("parameters"))
+          .filteredOn(parameter -> parameter.get("name").asText().equals(parts[2]))
+          .singleElement()
+          .satisfies(parameter -> assertThat(parameter.path("required").asBoolean()).isTrue());
+    }
+  }
+
   private static String answers(JsonNode operation) {
     List<String> statuses = new ArrayList<>();
     operation.get("responses").fieldNames().forEachRemaining(statuses::add);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,7 +42,7 @@ public class UnsubscribeResource {
   @APIResponse(responseCode = "400", description = "There is no id")
   @APIResponse(responseCode = "404", description = "The id is nobody's")
   @APIResponse(responseCode = "503", description = "Try again later")
-  public Uni<Void> unsubscribe(@RestQuery String id) {
+  public Uni<Void> unsubscribe(@RestQuery @Parameter(required = true) String id) {
     InvalidFieldException.required("id", id);
     if (!ID.matcher(id).matches()) {
       throw new ProblemException(ProblemType.NOT_FOUND);

@@ -68,7 +68,8 @@ public class ResultResource {
   @APIResponse(responseCode = "503", description = "Try again later")
   public Uni<ResultView> result(
       @RestPath String broker,
-      @RestQuery @Parameter(description = "As the result page's address has it") String result,
+      @RestQuery @Parameter(description = "As the result page's address has it", required = true)
+          String result,
       @RestQuery String environment) {
     Broker known = brokers.find(broker);
     Environment which = brokers.environment(known, environment);

@@ -11,15 +11,18 @@ import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.event.RefreshResult;
 import dev.evergrant.contract.event.Topics;
 import dev.evergrant.embedded.TestTopics;
+import dev.evergrant.gateway.support.Browser;
 import dev.evergrant.gateway.support.EventStream;
 import dev.evergrant.gateway.support.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -104,6 +107,19 @@ class EventsTest extends GatewayTest {
     await().until(() -> streams.count("dave") == 1);
     page.close();
     await().until(() -> streams.count("dave") == 0);
+  }
+
+  @Test
+  void whoHasTooManyOpenIsToldToTryLater() {
+    Browser erin = new Browser(home, "erin").login();
+    List<EventStream> pages = Stream.generate(erin::stream).limit(Streams.MOST_OF_A_USER).toList();
+    HttpResponse<String> more =
+        erin.send("GET", "/api/events", null, Map.of("Accept", "text/event-stream"));
+    pages.forEach(EventStream::close);
+    assertThat(more.statusCode()).isEqualTo(503);
+    assertThat(problem(more)).isEqualTo("unavailable");
+    assertThat(more.headers().firstValue("Retry-After")).contains("60");
+    await().until(() -> streams.count("erin") == 0);
   }
 
   @Test
