@@ -135,11 +135,10 @@ test("where a code is typed, the way leads to the page that waits for it", async
   expect(to).not.toHaveBeenCalled();
 });
 
-test("a code that was shown all the same has a place to be typed", () => {
-  show({ typedCode: true });
-  const dialog = within(screen.getByRole("dialog"));
-  expect(dialog.getByRole("link", { name: "Type it here" })).toHaveAttribute(
-    "href",
-    "/connect/verify?broker=schwab",
-  );
+test("a code that was shown all the same has a place to be typed, out of the dialog's way", async () => {
+  const { user, onClose } = show({ typedCode: true });
+  const link = within(screen.getByRole("dialog")).getByRole("link", { name: "Type it here" });
+  expect(link).toHaveAttribute("href", "/connect/verify?broker=schwab");
+  await user.click(link);
+  expect(onClose).toHaveBeenCalledOnce();
 });

@@ -55,7 +55,7 @@ export function ScopeConsentDialog({ broker, environment, onClose }: ScopeConsen
           <span>You can disconnect here whenever you like.</span>
         </li>
       </ul>
-      <TypedCodeHint broker={broker} />
+      <TypedCodeHint broker={broker} onFollow={onClose} />
       <FormError error={error} />
     </Dialog>
   );

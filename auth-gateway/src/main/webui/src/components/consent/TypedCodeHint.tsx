@@ -3,7 +3,7 @@ import type { Broker } from "../../api/types";
 import styles from "./consent.module.css";
 
 /** What to do where a broker shows a code: always, or instead of bringing its user back. */
-export function TypedCodeHint({ broker }: { broker: Broker }) {
+export function TypedCodeHint({ broker, onFollow }: { broker: Broker; onFollow: () => void }) {
   if (broker.returnBy === "hand") {
     return (
       <p className={styles.aside}>
@@ -15,7 +15,10 @@ export function TypedCodeHint({ broker }: { broker: Broker }) {
     broker.typedCode && (
       <p className={styles.aside}>
         Did {broker.name} show you a code instead of bringing you back?{" "}
-        <Link to={`/connect/verify?broker=${encodeURIComponent(broker.id)}`}>Type it here</Link>.
+        <Link to={`/connect/verify?broker=${encodeURIComponent(broker.id)}`} onClick={onFollow}>
+          Type it here
+        </Link>
+        .
       </p>
     )
   );
