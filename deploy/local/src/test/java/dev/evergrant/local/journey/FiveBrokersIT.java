@@ -8,12 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evergrant.local.RunningStack;
 import dev.evergrant.local.client.MongoReader;
 import dev.evergrant.local.client.Page;
+import dev.evergrant.local.client.UsEastern;
 import dev.evergrant.local.mail.Message;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ class FiveBrokersIT {
   private static final String SPEED_UP = "--speed-up=90";
 
   private static final Duration A_WHILE = Duration.ofSeconds(90);
-  private static final ZoneId US_EASTERN = ZoneId.of("America/New_York");
   private static final List<String> BROKERS =
       List.of("alpaca", "etrade", "ibkr", "schwab", "tdameritrade");
 
@@ -43,7 +40,7 @@ class FiveBrokersIT {
 
   @Test
   void fiveBrokersAndAKeyLiveSideBySideEachByItsOwnProtocol() throws Exception {
-    stayClearOfMidnight();
+    UsEastern.stayClearOfMidnight();
     try (RunningStack stack = RunningStack.start(folder.resolve("data"), SPEED_UP)) {
       stack.sandbox().turn("alpaca", "refreshTokens", true);
       for (String broker : BROKERS) {
@@ -60,15 +57,6 @@ class FiveBrokersIT {
       disconnects(stack);
       assertThat(Leaks.find(stack, Leaks.secrets(stack, ada))).isEmpty();
     }
-  }
-
-  /** There E*TRADE's consents end, as they should; not in the middle of a test. */
-  private static void stayClearOfMidnight() {
-    LocalTime quarterTo = LocalTime.of(23, 45);
-    await()
-        .atMost(Duration.ofMinutes(16))
-        .pollInterval(Duration.ofSeconds(5))
-        .until(() -> ZonedDateTime.now(US_EASTERN).toLocalTime().isBefore(quarterTo));
   }
 
   private void connect(RunningStack stack, String broker) throws Exception {
@@ -175,11 +163,11 @@ class FiveBrokersIT {
     Page shown = ada.approve(ada.visit(stack, stack.url("auth-gateway") + "/connect/etrade"));
     String verifier = shown.html().getElementById("verifier").text();
     ada.knows(verifier);
-    Page form = ada.visit(stack, stack.url("auth-gateway") + "/connect/verify?broker=etrade");
-    Page wrong = ada.submit(form, Map.of("verifier", "WRONG"));
-    assertThat(wrong.html().text()).contains("2");
-    Page done = ada.submit(wrong, Map.of("verifier", verifier));
-    assertThat(done.uri().toString()).endsWith("result=connected");
+    JsonNode wrong = ada.types("etrade", "WRONG");
+    assertThat(wrong.get("result").asText()).isEqualTo("wrong-verifier");
+    assertThat(wrong.get("triesLeft").asInt()).isEqualTo(2);
+    JsonNode done = ada.types("etrade", verifier);
+    assertThat(done.get("result").asText()).isEqualTo("connected");
     JsonNode connection = ada.connection("etrade", "live");
     assertThat(connection.get("id").asText()).isEqualTo(id);
     assertThat(connection.get("status").asText()).isEqualTo("CONNECTED");

@@ -24,6 +24,7 @@ public final class Person {
 
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile("[?&](?:code|state|oauth_token|oauth_verifier)=([^&]+)");
+  private static final Pattern BROKER = Pattern.compile("(?:^|&)broker=([a-z]+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
@@ -59,9 +60,30 @@ public final class Person {
     return remembered(browser.submit(consent, "form", Map.of("decision", "deny")));
   }
 
-  /** Types into the page's form and sends it. */
-  Page submit(Page page, Map<String, String> fields) throws Exception {
-    return remembered(browser.submit(page, "form", fields));
+  /** What the page of a result tells: its script asks the gateway for the words. */
+  JsonNode told(Page result) throws IOException, InterruptedException {
+    String query = result.uri().getRawQuery();
+    Matcher broker = BROKER.matcher(query);
+    assertThat(result.uri().getPath()).isEqualTo("/connect/result");
+    assertThat(broker.find()).as(query).isTrue();
+    return json(call("GET", "/api/auth/broker/" + broker.group(1) + "/result?" + query));
+  }
+
+  /** Types a code that a broker showed, for the attempt of this browser that awaits one. */
+  JsonNode types(String broker, String code) throws IOException, InterruptedException {
+    JsonNode open = json(call("GET", "/api/auth/broker/" + broker + "/open"));
+    String typed =
+        JSON.writeValueAsString(
+            Map.of(
+                "broker", broker,
+                "requestToken", open.get("requestToken").asText(),
+                "verifier", code));
+    return json(call("POST", "/api/auth/broker/callback", typed));
+  }
+
+  private static JsonNode json(Page answer) throws IOException {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
   }
 
   /** Remembers what was typed somewhere as a secret. */
@@ -93,9 +115,7 @@ public final class Person {
   /** This person's connection to a broker; null if there is none. */
   public JsonNode connection(String broker, String environment)
       throws IOException, InterruptedException {
-    Page answer = call("GET", "/api/brokers");
-    assertThat(answer.status()).isEqualTo(200);
-    for (JsonNode listed : JSON.readTree(answer.body())) {
+    for (JsonNode listed : json(call("GET", "/api/brokers"))) {
       if (listed.get("id").asText().equals(broker)) {
         for (JsonNode connection : listed.get("connections")) {
           if (connection.get("environment").asText().equals(environment)) {
