@@ -77,6 +77,16 @@ require_node() {
     say_missing "Evergrant needs npm, which comes with Node, and finds none. On Debian it is a package of its own: apt-get install npm."
 }
 
+# Only the tests need it.
+require_chromium() {
+  local place
+  for place in /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+    [ ! -x "$place" ] || return 0
+  done
+  say_missing "The tests of the dashboard need Chromium or Chrome, and find none. Install it, for instance with apt-get install chromium."
+}
+
 # Installs Debian's package $2 if the command $1 is not there and this user may install.
 install_if_missing() {
   local as_root=()

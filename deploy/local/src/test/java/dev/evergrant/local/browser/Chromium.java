@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A real browser without a screen, the one that is installed here. */
 final class Chromium implements AutoCloseable {
 
   private static final List<String> PLACES =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+      List.of(
+          "/usr/bin/chromium",
+          "/usr/bin/chromium-browser",
+          "/usr/bin/google-chrome",
+          "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
   private final Playwright playwright;
   private final Browser browser;
@@ -34,14 +37,14 @@ final class Chromium implements AutoCloseable {
               // Its sandbox needs rights that a container's root does not have.
               .setArgs(List.of("--no-sandbox"));
       return new Chromium(playwright, playwright.chromium().launch(options));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       playwright.close();
       throw e;
     }
   }
 
   private static Path installed() {
-    return Stream.of(PLACES.toArray(String[]::new))
+    return PLACES.stream()
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst()
@@ -49,8 +52,8 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Somebody's own window, with cookies of its own. */
-  Window open(Window.Look look, String gateway) {
-    return new Window(browser.newContext(look.options()), gateway);
+  Window open(String gateway) {
+    return new Window(browser.newContext(Look.DESKTOP.window()), gateway);
   }
 
   @Override

@@ -1,15 +1,8 @@
 package dev.evergrant.local.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,31 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class Window implements AutoCloseable {
 
-  /** How the window looks. */
-  enum Look {
-    DESKTOP(1280, 900, ColorScheme.LIGHT),
-    DARK(1280, 900, ColorScheme.DARK),
-    PHONE(390, 844, ColorScheme.LIGHT);
-
-    private final int width;
-    private final int height;
-    private final ColorScheme scheme;
-
-    Look(int width, int height, ColorScheme scheme) {
-      this.width = width;
-      this.height = height;
-      this.scheme = scheme;
-    }
-
-    Browser.NewContextOptions options() {
-      return new Browser.NewContextOptions()
-          .setViewportSize(width, height)
-          .setColorScheme(scheme)
-          .setReducedMotion(ReducedMotion.REDUCE)
-          .setLocale("en-US")
-          .setTimezoneId("America/New_York");
-    }
-  }
+  /** Far more than anything takes, also where the machine has much else to do. */
+  static final double PATIENCE_MILLIS = 60_000;
 
   private final BrowserContext context;
   private final String gateway;
@@ -53,6 +23,7 @@ final class Window implements AutoCloseable {
   Window(BrowserContext context, String gateway) {
     this.context = context;
     this.gateway = gateway;
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     context.onConsoleMessage(
         message -> {
           if (message.type().equals("error") && message.page().url().startsWith(gateway)) {
@@ -88,11 +59,21 @@ final class Window implements AutoCloseable {
     Page page = tab();
     page.navigate(gateway + path);
     if (!page.url().startsWith(gateway)) {
-      page.locator("input[name=username]").fill(user);
-      page.locator("form").locator("button, input[type=submit]").first().click();
-      page.waitForURL(url -> url.startsWith(gateway));
+      logIn(page, user);
     }
     return page;
+  }
+
+  /** On the provider's page: logs in, and is led back. */
+  void logIn(Page page, String user) {
+    page.locator("input[name=username]").fill(user);
+    page.locator("form button").click();
+    page.waitForURL(url -> url.startsWith(gateway));
+  }
+
+  /** All tabs that are open. */
+  List<Page> tabs() {
+    return context.pages();
   }
 
   /** Without the network, or with it again. */
@@ -105,24 +86,9 @@ final class Window implements AutoCloseable {
     context.clearCookies();
   }
 
-  /** That nobody who reads it by other means than a mouse and good eyes is left out. */
-  static void isAccessible(Page page, String state) {
-    List<Rule> violations =
-        new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-            .analyze()
-            .getViolations();
-    assertThat(violations)
-        .as(state)
-        .extracting(rule -> rule.getId() + " at " + rule.getNodes())
-        .isEmpty();
-  }
-
-  /** What went wrong that nobody saw; and forgets it. */
+  /** What went wrong that nobody saw. */
   List<String> complaints() {
-    List<String> found = List.copyOf(complaints);
-    complaints.clear();
-    return found;
+    return List.copyOf(complaints);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.evergrant.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 
 /** What the brokers of the sandbox saw and issued. */
@@ -38,6 +39,26 @@ public final class Sandbox {
       refreshes += call.get("refreshes").asLong();
     }
     return refreshes;
+  }
+
+  /** The id of the permission that was given last at this broker, and is still good. */
+  public String latestGrant(String broker) throws IOException, InterruptedException {
+    JsonNode latest = null;
+    for (JsonNode grant : grants()) {
+      if (grant.get("broker").asText().equals(broker)
+          && grant.get("status").asText().equals("active")
+          && (latest == null || consentedAt(grant).isAfter(consentedAt(latest)))) {
+        latest = grant;
+      }
+    }
+    if (latest == null) {
+      throw new AssertionError("Nobody has given a permission at " + broker);
+    }
+    return latest.get("grant").asText();
+  }
+
+  private static Instant consentedAt(JsonNode grant) {
+    return Instant.parse(grant.get("consentedAt").asText());
   }
 
   /** The user takes back one permission, by its id. */
