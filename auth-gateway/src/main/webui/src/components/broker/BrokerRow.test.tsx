@@ -65,6 +65,13 @@ it("begins with the environment that is not connected, and shows the other as co
   expect(screen.queryByRole("button", { name: /API key/ })).toBeNull();
 });
 
+it("does not call connected what is broken", async () => {
+  show({ ...alpaca, connections: [connection({ status: "NEEDS_RECONNECT", isValid: false })] });
+  await userEvent.click(screen.getByRole("radio", { name: "Live" }));
+  await press("Connect Alpaca");
+  expect(screen.getByRole("dialog")).toHaveTextContent("Live trading");
+});
+
 it("takes an API key or a terminal instead", async () => {
   show({ ...alpaca, terminalPorts: [4001] });
   await press("Use an API key for Alpaca");

@@ -23,7 +23,8 @@ export function BrokerRow({ broker, successor, first }: Props) {
   const [wanted, setWanted] = useState<Environment | null>(null);
   const environment = wanted ?? open[0] ?? broker.environments[0]!;
   const connecting = useConnecting({ broker: broker.id, environment });
-  const connected = !open.includes(environment);
+  const taken = !open.includes(environment);
+  const works = broker.connections.some((it) => it.environment === environment && it.isValid);
   const retired = broker.standing === "RETIRED";
   const openDialog = (what: Asked["what"]) => () => ask({ what, broker, environment });
   return (
@@ -37,12 +38,12 @@ export function BrokerRow({ broker, successor, first }: Props) {
         {!retired && broker.environments.length > 1 && (broker.connectable || broker.apiKey) && (
           <EnvironmentChoice broker={broker} chosen={environment} onChoose={setWanted} />
         )}
-        {!retired && !connected && broker.apiKey && (
+        {!retired && !taken && broker.apiKey && (
           <button type="button" className="button" onClick={openDialog("apiKey")}>
             Use an API key<span className="visually-hidden"> for {broker.name}</span>
           </button>
         )}
-        {!retired && !connected && broker.terminalPorts.length > 0 && (
+        {!retired && !taken && broker.terminalPorts.length > 0 && (
           <button type="button" className="button" onClick={openDialog("terminal")}>
             Use your terminal<span className="visually-hidden"> for {broker.name}</span>
           </button>
@@ -50,7 +51,7 @@ export function BrokerRow({ broker, successor, first }: Props) {
         {broker.connectable && (
           <OAuth2ConnectButton
             broker={broker.name}
-            state={connected ? "connected" : connecting ? "connecting" : "disconnected"}
+            state={works ? "connected" : connecting ? "connecting" : "disconnected"}
             primary={first}
             onConnect={openDialog("consent")}
           />
