@@ -12,7 +12,7 @@ export default tseslint.config(
   reactHooks.configs.flat.recommended,
   {
     rules: {
-      // A violation of the policy in production, unseen in development.
+      // What is put together from strings is how foreign markup gets in.
       "no-restricted-syntax": [
         "error",
         {
