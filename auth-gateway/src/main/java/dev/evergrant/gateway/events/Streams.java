@@ -121,6 +121,10 @@ class Streams {
           close(userId, emitter);
         });
     emitter.emit(Optional.empty());
+    if (stopping) {
+      // It came in between.
+      emitter.complete();
+    }
   }
 
   private void close(String userId, MultiEmitter<? super Optional<Changed>> emitter) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evergrant.contract.problem.ProblemException;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,9 +77,11 @@ class StreamsTest {
   void aServiceThatStopsEndsThemAll() {
     AssertSubscriber<Optional<Changed>> alices = open("alice", 10);
     AssertSubscriber<Optional<Changed>> bobs = open("bob", 10);
+    Multi<Optional<Changed>> late = streams.of("alice", HOUR);
     streams.end(new ShutdownDelayInitiatedEvent());
     alices.assertCompleted();
     bobs.assertCompleted();
+    late.subscribe().withSubscriber(subscriber(10)).assertCompleted();
     assertThat(streams.count("alice")).isZero();
     assertThatThrownBy(() -> streams.of("alice", Duration.ofMinutes(1)))
         .isInstanceOf(ProblemException.class);
