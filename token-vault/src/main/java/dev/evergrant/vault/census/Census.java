@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Census {
 
-  static final Duration EVERY = Duration.ofMinutes(1);
+  /** How often at most. */
+  public static final Duration EVERY = Duration.ofMinutes(1);
 
   /** Longer than any count may take. */
   static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -3,9 +3,11 @@ package dev.evergrant.vault.lease;
 import dev.evergrant.contract.event.RefreshFinished;
 import dev.evergrant.contract.vault.SlaUnit;
 import dev.evergrant.vault.meter.BrokerLabels;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
@@ -34,6 +36,25 @@ public class RefreshMeters {
       durations[i] = Duration.ofMillis((long) (bounds[i] * 1000));
     }
     return durations;
+  }
+
+  /**
+   * What is to be watched is there from the start on: of a counter that first shows with 1, or with
+   * thirty, nobody sees a growth.
+   */
+  @Startup
+  void atZero() {
+    for (String broker : brokers.known()) {
+      for (SlaUnit unit : SlaUnit.values()) {
+        if (unit != SlaUnit.UNKNOWN) {
+          units(broker, unit);
+        }
+      }
+    }
+  }
+
+  private Counter units(String broker, SlaUnit unit) {
+    return meters.counter("evergrant.sla.units", "broker", broker, "unit", lower(unit));
   }
 
   /** What became of a lease, or of somebody who asked for one. */
@@ -91,9 +112,7 @@ public class RefreshMeters {
           .record(Duration.between(outcome.begun(), event.finishedAt()));
     }
     if (outcome.unit() != null) {
-      meters
-          .counter("evergrant.sla.units", "broker", broker, "unit", lower(outcome.unit()))
-          .increment();
+      units(broker, outcome.unit()).increment();
     }
     if (outcome.unit() == SlaUnit.IN_TIME || outcome.unit() == SlaUnit.LATE) {
       timer("evergrant.refresh.lateness", broker, LATE)

@@ -40,12 +40,16 @@ final class Events implements AutoCloseable {
 
   /** All that was said about this connection so far, in order. */
   List<ConsumerRecord<String, byte[]>> records(UUID connection) {
+    return records(connection.toString());
+  }
+
+  List<ConsumerRecord<String, byte[]>> records(String key) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     // One poll gives what happens to be there: nothing, or one partition's records.
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       consumer.poll(Duration.ofMillis(200)).forEach(read::add);
     }
-    return read.stream().filter(record -> connection.toString().equals(record.key())).toList();
+    return read.stream().filter(record -> key.equals(record.key())).toList();
   }
 
   <E extends Event> List<E> of(UUID connection, Class<E> type) {
