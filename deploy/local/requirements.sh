@@ -87,6 +87,28 @@ require_chromium() {
   say_missing "The tests of the dashboard need Chromium or Chrome, and find none. Install it, for instance with apt-get install chromium."
 }
 
+# Installs Debian's package $2, for its tools, and does not let it start a server. Nothing that the
+# package brings runs later either; who wants it says: systemctl enable --now $2
+install_tools_if_missing() (
+  policy=/usr/sbin/policy-rc.d
+  as_root=()
+  ! command -v "$1" > /dev/null || exit 0
+  command -v apt-get > /dev/null || exit 0
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2> /dev/null || exit 0
+    as_root=(sudo -n)
+  fi
+  # Debian's way to say that packages start nothing; containers have it already.
+  if [ ! -e "$policy" ]; then
+    trap '${as_root[@]+"${as_root[@]}"} rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | ${as_root[@]+"${as_root[@]}"} tee "$policy" > /dev/null
+    ${as_root[@]+"${as_root[@]}"} chmod 755 "$policy"
+  fi
+  install_if_missing "$1" "$2"
+  ! command -v deb-systemd-helper > /dev/null ||
+    ${as_root[@]+"${as_root[@]}"} deb-systemd-helper disable "$2.service" > /dev/null 2>&1 || true
+)
+
 # Installs Debian's package $2 if the command $1 is not there and this user may install.
 install_if_missing() {
   local as_root=()
