@@ -111,7 +111,9 @@ class Delivery {
                                 failure ->
                                     Postbox.refused(failure)
                                         ? episodes.refused(mail.id(), granted)
-                                        : episodes.release(mail.id(), granted)));
+                                        : episodes.release(mail.id(), granted))
+                            .onFailure(failure -> !(failure instanceof InOtherHandsException))
+                            .invoke(() -> counts.count(mail, "failed")));
               }
               return claim instanceof Claim.Taken
                   ? Uni.createFrom().failure(new InOtherHandsException())

@@ -11,6 +11,8 @@ import dev.evergrant.notifier.episode.Episode;
 import dev.evergrant.notifier.episode.EpisodeId;
 import dev.evergrant.notifier.episode.EpisodeState;
 import dev.evergrant.notifier.episode.Episodes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,6 +33,7 @@ class MailServerTest extends DeliveryTest {
   private static final Instant MONDAY = Instant.parse("2025-11-03T09:00:00Z");
 
   @Inject Episodes episodes;
+  @Inject MeterRegistry meters;
 
   @ParameterizedTest
   @ValueSource(strings = {ScriptedMailServer.SILENCE, ScriptedMailServer.HANG_UP})
@@ -57,8 +60,11 @@ class MailServerTest extends DeliveryTest {
             number("quarkus.mailer.port"),
             ScriptedMailServer.answering(ScriptedMailServer.CONNECT, greeting))) {
       send(connection);
+      double before = failed();
       await().atMost(Duration.ofSeconds(30)).until(() -> vault.asked(connection) > 3);
       assertThat(server.mails()).isZero();
+      // What an operator hears of.
+      await().atMost(Duration.ofSeconds(30)).until(() -> failed() > before + 1);
     }
     try (ScriptedMailServer server =
         new ScriptedMailServer(number("quarkus.mailer.port"), line -> null)) {
@@ -67,6 +73,12 @@ class MailServerTest extends DeliveryTest {
       assertThat(server.mails()).isEqualTo(1);
       assertThat(state()).isEqualTo(EpisodeState.SENT);
     }
+  }
+
+  private double failed() {
+    return meters.find("evergrant.mails").tag("outcome", "failed").counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   @ParameterizedTest
