@@ -50,7 +50,9 @@ final class Exported {
   private void add(String line) {
     int brace = line.indexOf('{');
     Set<String> labels = new HashSet<>(OF_TARGETS);
-    labels.addAll(List.of(line.substring(brace + 1, line.length() - 1).split(",")));
+    // Three dots stand for labels that are not always there.
+    String listed = line.substring(brace + 1, line.length() - 1).replace("...", "");
+    labels.addAll(List.of(listed.split(",")));
     metrics.merge(line.substring(0, brace), labels, Exported::together);
   }
 
