@@ -80,17 +80,24 @@ public class Census {
   }
 
   private Uni<Void> count(Part part, String claim, Instant begun) {
+    // How long it takes is no matter of the time of day, which may be set meanwhile.
+    long start = System.nanoTime();
     return part.count(begun)
         .ifNoItem()
         .after(MOST)
         .fail()
         .chain(
             samples ->
-                sheets.store(part.id(), claim, samples, begun, next(begun, clock.instant())));
+                sheets.store(
+                    part.id(),
+                    claim,
+                    samples,
+                    begun,
+                    next(begun, Duration.ofNanos(System.nanoTime() - start))));
   }
 
-  static Instant next(Instant begun, Instant ended) {
-    Duration rest = Duration.between(begun, ended).multipliedBy(REST);
+  static Instant next(Instant begun, Duration took) {
+    Duration rest = took.multipliedBy(REST);
     return begun.plus(rest.compareTo(EVERY) > 0 ? rest : EVERY);
   }
 }
