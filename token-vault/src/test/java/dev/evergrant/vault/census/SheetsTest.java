@@ -22,7 +22,6 @@ class SheetsTest {
   private final PlainStore store = new PlainStore();
   private final AtomicInteger counted = new AtomicInteger();
   private volatile Instant now = Instant.parse("2026-11-02T03:04:05Z");
-  private volatile Duration takes = Duration.ZERO;
   private volatile boolean dies;
 
   private final Replica ada = new Replica();
@@ -65,7 +64,6 @@ class SheetsTest {
       if (dies) {
         return Uni.createFrom().failure(new IllegalStateException("killed"));
       }
-      now = now.plus(takes);
       return Uni.createFrom()
           .item(List.of(Figure.OUTBOX.of(number), new Sample("OF_A_NEWER_VERSION", List.of(), 1)));
     }
@@ -120,16 +118,6 @@ class SheetsTest {
     after(Duration.ofMinutes(1));
     assertThat(bob.waiting()).isEqualTo(3);
     assertThat(bob.age()).isZero();
-  }
-
-  @Test
-  void aCountThatTakesLongIsFollowedByALongRest() {
-    takes = Duration.ofSeconds(12);
-    after(Duration.ZERO); // 12 s have passed
-    after(Duration.ofSeconds(227));
-    assertThat(counted).hasValue(1);
-    after(Duration.ofSeconds(1));
-    assertThat(counted).hasValue(2);
   }
 
   @Test
