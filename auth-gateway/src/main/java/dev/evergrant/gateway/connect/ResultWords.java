@@ -65,21 +65,27 @@ record ResultWords(String title, String text) {
 
   /** Where there is no result of the vault's. */
   static ResultWords of(Ending ending, String broker) {
-    return new ResultWords(
-        broker + " was not connected",
-        switch (ending) {
-          case INTERRUPTED ->
+    String failed = broker + " was not connected";
+    return switch (ending) {
+      case INTERRUPTED ->
+          new ResultWords(
+              failed,
               "Connecting "
                   + broker
-                  + " was interrupted on our side before it was finished. Start again.";
-          case INVALID_STATE ->
+                  + " was interrupted on our side before it was finished. Start again.");
+      case INVALID_STATE ->
+          // Perhaps the page of an attempt that succeeded, loaded again when that is forgotten.
+          new ResultWords(
+              "Nothing was changed with " + broker,
               "This attempt was used already, or begun in another browser or by another user."
-                  + " Nothing was changed. Start again.";
-          case EXPIRED_STATE ->
+                  + " What was connected before still is; otherwise start again.");
+      case EXPIRED_STATE ->
+          new ResultWords(
+              failed,
               "It took longer than five minutes to come back from "
                   + broker
-                  + ", and for so long only an attempt is good. Nothing was changed. Start again.";
-        });
+                  + ", and for so long only an attempt is good. Nothing was changed. Start again.");
+    };
   }
 
   /** Where another brokerage account came back than the one before. */
